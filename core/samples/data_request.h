@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/samples/preprocessing.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace halfstep {
+
+/// Which part of the chosen samples (definitions: of at least 64, every fourth in order of choice is for checking).
+enum class SamplePart { All, Ranges, Check };
+
+/// What a user says about data: the options of the command line, the fields of the data panel.
+struct DataRequest {
+    std::string source;                  ///< path, "FILE.npz:KEY", or "random"; bytes as the system has them
+    std::optional<std::int64_t> samples; ///< default: all, up to 500
+    std::optional<std::uint64_t> seed;   ///< shuffles; absent: evenly over the order
+    SamplePart part = SamplePart::All;
+    std::string labels;                  ///< FILE[:COLUMN|:KEY]; empty: sub-folders, if any
+    std::string labelColumn;             ///< of the data's own CSV
+    std::string classes;                 ///< FILE.txt with the order of the classes
+    std::string signature;               ///< name of the signature whose names the arrays have; empty: first
+    Preprocessing preprocessing;         ///< what was given; the rest is found
+
+    bool operator==(const DataRequest &) const = default;
+};
+
+} // namespace halfstep

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/message.h"
+#include "core/samples/data_request.h"
+#include "core/samples/sample_source.h"
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace halfstep {
+
+/// An opened, chosen and checked data source.
+struct DataSet {
+    std::shared_ptr<const SampleSource> samples; ///< the chosen ones, in order of choice
+    std::size_t available = 0;                   ///< before the choice
+    bool isRandom = false;                       ///< nothing about accuracy may be claimed
+    bool hasLabels = false;
+    bool isPictures = false;
+    std::vector<std::string> classes;            ///< names in the order of the model's outputs; may be empty
+    Preprocessing preprocessing;                 ///< in force, all of it
+    std::string preprocessingOrigin;             ///< "given", "metadata", "guess", or empty where there is none
+    std::vector<Finding> findings;
+};
+
+} // namespace halfstep

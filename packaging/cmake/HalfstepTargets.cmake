@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 The Halfstep authors
+# SPDX-License-Identifier: Apache-2.0
+
+# A room of the core: a static library halfstep_<name>, headers checked to compile alone.
+#   halfstep_core_module(name SOURCES … HEADERS … NEEDS other rooms … LIBRARIES private libraries …)
+function(halfstep_core_module name)
+    cmake_parse_arguments(PARSE_ARGV 1 room "" "" "SOURCES;HEADERS;NEEDS;LIBRARIES")
+    set(target halfstep_${name})
+    if(NOT room_SOURCES)
+        add_library(${target} INTERFACE)
+        target_link_libraries(${target} INTERFACE halfstep_options)
+        foreach(need IN LISTS room_NEEDS)
+            target_link_libraries(${target} INTERFACE halfstep_${need})
+        endforeach()
+        return()
+    endif()
+    add_library(${target} STATIC ${room_SOURCES})
+    target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${room_HEADERS})
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON VERIFY_INTERFACE_HEADER_SETS ON)
+    target_link_libraries(${target} PUBLIC halfstep_options PRIVATE ${room_LIBRARIES})
+    foreach(need IN LISTS room_NEEDS)
+        target_link_libraries(${target} PUBLIC halfstep_${need})
+    endforeach()
+endfunction()
+
+# moc of Qt 6.4 cannot parse GCC 12's <concepts>: without the compiler's predefined macros it skips it.
+# Tests of one room: a program tst_<name> and a CTest entry for each test class (file tst_<class>.cpp, class Tst<Class>).
+#   halfstep_test(name SOURCES tst_a.cpp … NEEDS targets … [LABELS …] [GUI])
+function(halfstep_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 test "GUI" "" "SOURCES;NEEDS;LABELS;HELPERS")
+    set(program tst_${name})
+    add_executable(${program} ${test_SOURCES} ${test_HELPERS} "${PROJECT_SOURCE_DIR}/tests/support/test_main.cpp")
+    set_target_properties(${program} PROPERTIES AUTOMOC ON AUTOMOC_COMPILER_PREDEFINES OFF RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+    target_link_libraries(${program} PRIVATE halfstep_options Qt6::Test ${test_NEEDS})
+    if(test_GUI)
+        target_link_libraries(${program} PRIVATE Qt6::Widgets)
+        target_compile_definitions(${program} PRIVATE HALFSTEP_TEST_GUI)
+    endif()
+    target_compile_definitions(${program} PRIVATE HALFSTEP_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    foreach(source IN LISTS test_SOURCES)
+        get_filename_component(file "${source}" NAME_WE)
+        string(REGEX REPLACE "^tst_" "" class "${file}")
+        add_test(NAME ${name}/${class} COMMAND ${program} ${class})
+        set_tests_properties(${name}/${class} PROPERTIES
+            LABELS "${test_LABELS}" TIMEOUT 600 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+    endforeach()
+endfunction()
