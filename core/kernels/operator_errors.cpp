@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/kernels/operator_errors.h"
+
+#include "core/kernels/kernels_codes.h"
+
+namespace halfstep {
+
+namespace {
+
+std::string nameOf(const Op &op)
+{
+    return op.type == OpType::Custom ? op.customCode : std::string(opTypeName(op.type));
+}
+
+Place placeOf(const PrepareContext &context)
+{
+    Place place;
+    place.op = context.opId;
+    return place;
+}
+
+} // namespace
+
+Error unsupportedOperator(const PrepareContext &context, std::string what)
+{
+    return Error{codes::UnsupportedOperator, {nameOf(context.op), std::move(what)}, placeOf(context)};
+}
+
+Error badOperator(const PrepareContext &context, std::string what)
+{
+    return Error{codes::BadOperator, {nameOf(context.op), std::move(what)}, placeOf(context)};
+}
+
+Error shapeNotKnown(const PrepareContext &context)
+{
+    return Error{codes::ShapeNotKnown, {nameOf(context.op)}, placeOf(context)};
+}
+
+Status requireTensors(const PrepareContext &context, std::size_t inputs, std::size_t outputs)
+{
+    for (std::size_t i = 0; i < inputs; ++i)
+        if (!context.hasInput(i)) return badOperator(context, "input " + std::to_string(i + 1) + " is missing");
+    if (context.outputCount() < outputs) return badOperator(context, "an output is missing");
+    for (std::size_t i = 0; i < outputs; ++i)
+        if (!context.op.outputs[i]) return badOperator(context, "an output is missing");
+    return Done{};
+}
+
+} // namespace halfstep
