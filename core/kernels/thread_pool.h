@@ -8,8 +8,8 @@
 
 namespace halfstep {
 
-/// Threads for the inside of one operator. A kernel splits work over outputs only, never over a sum, so that
-/// results are the same bits for any number of threads.
+/// Threads for the inside of one operator. A kernel splits work over outputs only, never over a
+/// sum, so that results are the same bits for any number of threads.
 class ThreadPool {
 public:
     explicit ThreadPool(int threads); ///< >= 1; 1 starts no thread
@@ -19,9 +19,10 @@ public:
 
     int threads() const;
 
-    /// Call `work(begin, end)` for disjoint ranges that cover [0, count); each at least `grain` long but the last.
-    /// Returns when all are done. `work` runs on several threads at once.
-    void parallelFor(std::size_t count, std::size_t grain, const std::function<void(std::size_t, std::size_t)> &work);
+    /// Call `work(begin, end)` for disjoint ranges that cover [0, count); each at least `grain`
+    /// long but the last. Returns when all are done. `work` runs on several threads at once.
+    void parallelFor(std::size_t count, std::size_t grain,
+                     const std::function<void(std::size_t, std::size_t)> &work);
 
 private:
     struct Impl;

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// Rows of the kernel table, one function a family. A family's file in reference/ defines its
+/// function; `kernel_table.cpp` joins them. Rows of one family that grows too long are split into
+/// two families.
+
+#include "core/kernels/kernel.h"
+
+#include <span>
+
+namespace halfstep {
+
+std::span<const KernelEntry>
+arithmeticKernels(); ///< two operands with broadcasting: ADD, MUL, MAXIMUM …
+std::span<const KernelEntry> activationKernels(); ///< one operand: RELU, LOGISTIC, PRELU …
+std::span<const KernelEntry> softmaxKernels();
+std::span<const KernelEntry> poolingKernels();
+std::span<const KernelEntry> reductionKernels(); ///< MEAN, SUM …
+std::span<const KernelEntry> resizeKernels();
+std::span<const KernelEntry> convolutionKernels(); ///< CONV_2D, DEPTHWISE_CONV_2D, TRANSPOSE_CONV
+std::span<const KernelEntry> fullyConnectedKernels();
+std::span<const KernelEntry> quantizationKernels(); ///< QUANTIZE, DEQUANTIZE, CAST
+
+} // namespace halfstep
