@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/numerics/grid_histogram.h"
+
+#include "core/base/assert.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+namespace halfstep {
+
+namespace {
+
+/// Occupied bins at one exponent.
+struct Bins {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+};
+
+bool fits(const Bins &bins)
+{
+    return bins.last - bins.first < GridHistogram::MaxBins && bins.first >= -GridHistogram::MaxIndex
+           && bins.last <= GridHistogram::MaxIndex;
+}
+
+/// k of the bin that holds `value`; the quotient is exact in double. Only where |k| is below 2^62.
+std::int64_t binOf(float value, int exponent)
+{
+    return static_cast<std::int64_t>(std::floor(std::ldexp(static_cast<double>(value), -exponent)));
+}
+
+/// The smallest exponent, from `atLeast` on, for which `range` fits.
+int exponentFor(const ValueRange &range, int atLeast)
+{
+    const float largest = std::max(std::abs(range.min), std::abs(range.max));
+    const int limit = largest > 0 ? std::ilogb(largest) - 31 : GridHistogram::MinExponent; // below it |k| exceeds MaxIndex
+    int exponent = std::max(atLeast, limit);
+    while (!fits({binOf(range.min, exponent), binOf(range.max, exponent)})) ++exponent;
+    return exponent;
+}
+
+/// Counting places of `values` from bin `first` on, in blocks small enough to stay in the cache.
+template <class Count>
+void forEachIndex(std::span<const float> values, int exponent, std::int64_t first, Count count)
+{
+    constexpr std::size_t BlockLength = 1024;
+    const double inverse = std::ldexp(1.0, -exponent);
+    const auto origin = static_cast<std::int32_t>(first);
+    std::array<std::int32_t, BlockLength> indices;
+    for (std::size_t start = 0; start < values.size(); start += BlockLength) {
+        const auto block = values.subspan(start, std::min(BlockLength, values.size() - start));
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            const double place = static_cast<double>(block[i]) * inverse;
+            const auto towardZero = static_cast<std::int32_t>(place);
+            indices[i] = towardZero - (place < static_cast<double>(towardZero) ? 1 : 0) - origin;
+        }
+        for (std::size_t i = 0; i < block.size(); ++i) count(static_cast<std::size_t>(indices[i]), i);
+    }
+}
+
+/// From here on two local tables pay: neighbours in one bin (zeros behind a ReLU) then do not wait for each other.
+constexpr std::size_t ManyValues = 4096;
+constexpr std::size_t MaxTableCount = std::size_t{1} << 30;
+
+} // namespace
+
+void GridHistogram::add(std::span<const float> values)
+{
+    if (!values.empty()) add(values, rangeOf(values));
+}
+
+void GridHistogram::add(std::span<const float> values, const ValueRange &range)
+{
+    if (values.empty()) return;
+    const int exponent = exponentFor(range, m_exponent);
+    coarsen(exponent);
+    cover(binOf(range.min, m_exponent), binOf(range.max, m_exponent));
+    for (; values.size() >= ManyValues;) {
+        const auto part = values.first(std::min(values.size(), MaxTableCount));
+        std::array<std::array<std::uint32_t, MaxBins>, 2> tables{};
+        forEachIndex(part, m_exponent, m_firstBin, [&](std::size_t bin, std::size_t i) { ++tables[i % 2][bin]; });
+        for (std::size_t bin = 0; bin < m_counts.size(); ++bin) m_counts[bin] += tables[0][bin] + tables[1][bin];
+        values = values.subspan(part.size());
+    }
+    forEachIndex(values, m_exponent, m_firstBin, [&](std::size_t bin, std::size_t) { ++m_counts[bin]; });
+}
+
+void GridHistogram::merge(const GridHistogram &other)
+{
+    if (other.isEmpty()) return;
+    GridHistogram addend = other;
+    addend.coarsen(std::max(m_exponent, addend.m_exponent));
+    coarsen(addend.m_exponent);
+    cover(addend.m_firstBin, addend.lastBin());
+    addend.coarsen(m_exponent);
+    const auto offset = static_cast<std::size_t>(addend.m_firstBin - m_firstBin);
+    for (std::size_t i = 0; i < addend.m_counts.size(); ++i) m_counts[offset + i] += addend.m_counts[i];
+}
+
+void GridHistogram::cover(std::int64_t first, std::int64_t last)
+{
+    Bins wanted{first, last};
+    if (!isEmpty()) wanted = {std::min(first, m_firstBin), std::max(last, lastBin())};
+    int exponent = m_exponent;
+    for (; !fits(wanted); ++exponent) wanted = {wanted.first >> 1, wanted.last >> 1};
+    coarsen(exponent);
+    if (isEmpty()) m_firstBin = wanted.first;
+    m_counts.insert(m_counts.begin(), static_cast<std::size_t>(m_firstBin - wanted.first), 0);
+    m_firstBin = wanted.first;
+    m_counts.resize(static_cast<std::size_t>(wanted.last - wanted.first + 1), 0);
+}
+
+void GridHistogram::coarsen(int exponent)
+{
+    HALFSTEP_ASSERT(exponent >= m_exponent);
+    const int shift = std::min(exponent - m_exponent, 62);
+    m_exponent = exponent;
+    if (shift == 0 || isEmpty()) return;
+    const std::int64_t first = m_firstBin >> shift;
+    std::vector<std::uint64_t> joined(static_cast<std::size_t>((lastBin() >> shift) - first + 1), 0);
+    for (std::size_t i = 0; i < m_counts.size(); ++i)
+        joined[static_cast<std::size_t>(((m_firstBin + static_cast<std::int64_t>(i)) >> shift) - first)] += m_counts[i];
+    m_firstBin = first;
+    m_counts = std::move(joined);
+}
+
+Histogram GridHistogram::toHistogram(int bins) const
+{
+    HALFSTEP_ASSERT(bins >= 2);
+    if (isEmpty()) return {};
+    GridHistogram coarse = *this;
+    while (static_cast<int>(coarse.m_counts.size()) > bins) coarse.coarsen(coarse.m_exponent + 1);
+    const double width = std::ldexp(1.0, coarse.m_exponent);
+    Histogram histogram;
+    histogram.low = static_cast<double>(coarse.m_firstBin) * width;
+    histogram.high = static_cast<double>(coarse.lastBin() + 1) * width;
+    histogram.counts = coarse.m_counts;
+    return histogram;
+}
+
+GridHistogram GridHistogram::restore(int exponent, std::int64_t firstBin, std::vector<std::uint64_t> counts)
+{
+    GridHistogram histogram;
+    histogram.m_exponent = exponent;
+    histogram.m_firstBin = firstBin;
+    histogram.m_counts = std::move(counts);
+    return histogram;
+}
+
+} // namespace halfstep
