@@ -5,6 +5,7 @@
 #include "core/base/assert.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -24,6 +25,16 @@ using Lane = std::array<double, Lanes>;
 double total(const Lane &lane)
 {
     return ((lane[0] + lane[4]) + (lane[2] + lane[6])) + ((lane[1] + lane[5]) + (lane[3] + lane[7]));
+}
+
+/// Without a way out of the loop, so that it runs in vector registers.
+bool areFinite(std::span<const double> values)
+{
+    constexpr std::uint64_t ExponentMask = 0x7ff0000000000000;
+    std::uint64_t isAnyWild = 0;
+    for (const double value : values)
+        isAnyWild |= (std::bit_cast<std::uint64_t>(value) & ExponentMask) == ExponentMask ? 1U : 0U;
+    return isAnyWild == 0;
 }
 
 struct Partial {
@@ -57,14 +68,25 @@ Partial partialSums(std::span<const double> x, std::span<const double> y)
     return sums;
 }
 
-/// Place in tail, bins, tail of an error of `units`. Without a unit (x is all zero) any error is infinitely large.
-std::size_t binOf(double error, double unit)
+/// Count errors into tail, bins, tail. Without a unit (x is all zero) any error is infinitely large.
+void countErrors(std::span<const double> x, std::span<const double> y, double unit, std::span<std::uint64_t> bins)
 {
-    const double units = unit > 0 ? error / unit : (error == 0 ? 0 : std::copysign(Infinity, error));
-    if (units < -ErrorSums::Reach) return 0;
-    if (units > ErrorSums::Reach) return ErrorSums::Bins + 1;
-    const auto bin = static_cast<std::size_t>((units + ErrorSums::Reach) * BinsPerUnit);
-    return 1 + std::min<std::size_t>(bin, ErrorSums::Bins - 1);
+    constexpr std::size_t StripLength = 512;
+    constexpr double LastBin = ErrorSums::Bins - 1;
+    std::array<std::int32_t, StripLength> places;
+    for (std::size_t start = 0; start < x.size(); start += StripLength) {
+        const std::size_t length = std::min(StripLength, x.size() - start);
+        for (std::size_t i = 0; i < length; ++i) {
+            const double error = y[start + i] - x[start + i];
+            const double units = error == 0 ? 0 : error / unit;
+            double place = (units + ErrorSums::Reach) * BinsPerUnit;
+            place = place > LastBin ? LastBin : place;
+            place = units > ErrorSums::Reach ? LastBin + 1 : place;
+            place = units < -ErrorSums::Reach ? -1 : place;
+            places[i] = static_cast<std::int32_t>(place) + 1;
+        }
+        for (std::size_t i = 0; i < length; ++i) ++bins[static_cast<std::size_t>(places[i])];
+    }
 }
 
 } // namespace
@@ -76,19 +98,22 @@ void ErrorSums::add(std::span<const double> x, std::span<const double> y, const 
         const std::size_t length = std::min(BlockLength, x.size() - start);
         const auto blockX = x.subspan(start, length);
         const auto blockY = y.subspan(start, length);
-        const auto isWild = [](double value) { return !std::isfinite(value); };
-        if (std::none_of(blockX.begin(), blockX.end(), isWild) && std::none_of(blockY.begin(), blockY.end(), isWild)) {
+        if (areFinite(blockX) && areFinite(blockY))
             addFinite(blockX, blockY, unit);
-            continue;
-        }
-        for (std::size_t i = 0; i < length; ++i) {
-            if (isWild(blockX[i])) continue;
-            if (isWild(blockY[i])) {
-                ++m_wild;
-                ++m_count;
-            } else {
-                addFinite(blockX.subspan(i, 1), blockY.subspan(i, 1), unit);
-            }
+        else
+            addOneByOne(blockX, blockY, unit);
+    }
+}
+
+void ErrorSums::addOneByOne(std::span<const double> x, std::span<const double> y, const ErrorUnit &unit)
+{
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        if (!std::isfinite(x[i])) continue;
+        if (std::isfinite(y[i])) {
+            addFinite(x.subspan(i, 1), y.subspan(i, 1), unit);
+        } else {
+            ++m_wild;
+            ++m_count;
         }
     }
 }
@@ -105,7 +130,7 @@ void ErrorSums::addFinite(std::span<const double> x, std::span<const double> y, 
     m_e += total(sums.e);
     m_eeUnits += unit.size > 0 ? squares / (unit.size * unit.size) : (squares > 0 ? Infinity : 0);
     m_maxAbs = std::max(m_maxAbs, *std::max_element(sums.maxAbs.begin(), sums.maxAbs.end()));
-    for (std::size_t i = 0; i < x.size(); ++i) ++m_bins[binOf(y[i] - x[i], unit.size)];
+    countErrors(x, y, unit.size, m_bins);
     if (!unit.representable) return;
     const Range range = *unit.representable;
     std::uint64_t clipped = 0;

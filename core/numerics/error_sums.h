@@ -46,6 +46,7 @@ public:
     Histogram histogram() const; ///< of e in units; an error of exactly 8 units is in the last bin
 
 private:
+    void addOneByOne(std::span<const double> x, std::span<const double> y, const ErrorUnit &unit);
     void addFinite(std::span<const double> x, std::span<const double> y, const ErrorUnit &unit);
 
     std::uint64_t m_count = 0;

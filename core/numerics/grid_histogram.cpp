@@ -41,22 +41,34 @@ int exponentFor(const ValueRange &range, int atLeast)
     return exponent;
 }
 
-/// Counting places of `values` from bin `first` on, in blocks small enough to stay in the cache.
+/// k of each value's bin minus `origin`. In float wherever 2^-exponent is a normal float: the product is then exact but for
+/// values that underflow, and those lie in bin 0 or, below zero, in bin -1.
+template <class Real>
+void placesOf(std::span<const float> values, int exponent, std::int32_t origin, std::int32_t *places)
+{
+    const auto inverse = static_cast<Real>(std::ldexp(1.0, -exponent));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Real place = static_cast<Real>(values[i]) * inverse;
+        const auto towardZero = static_cast<std::int32_t>(place);
+        const bool isBelow = (place < static_cast<Real>(towardZero)) | ((values[i] < 0) & (towardZero == 0));
+        places[i] = towardZero - (isBelow ? 1 : 0) - origin;
+    }
+}
+
+/// Call `count(bin, i)` with every value's bin, counted from bin `first`; in blocks small enough to stay in the cache.
 template <class Count>
-void forEachIndex(std::span<const float> values, int exponent, std::int64_t first, Count count)
+void forEachBin(std::span<const float> values, int exponent, std::int64_t first, Count count)
 {
     constexpr std::size_t BlockLength = 1024;
-    const double inverse = std::ldexp(1.0, -exponent);
     const auto origin = static_cast<std::int32_t>(first);
-    std::array<std::int32_t, BlockLength> indices;
+    std::array<std::int32_t, BlockLength> places;
     for (std::size_t start = 0; start < values.size(); start += BlockLength) {
         const auto block = values.subspan(start, std::min(BlockLength, values.size() - start));
-        for (std::size_t i = 0; i < block.size(); ++i) {
-            const double place = static_cast<double>(block[i]) * inverse;
-            const auto towardZero = static_cast<std::int32_t>(place);
-            indices[i] = towardZero - (place < static_cast<double>(towardZero) ? 1 : 0) - origin;
-        }
-        for (std::size_t i = 0; i < block.size(); ++i) count(static_cast<std::size_t>(indices[i]), i);
+        if (std::abs(exponent) <= 126)
+            placesOf<float>(block, exponent, origin, places.data());
+        else
+            placesOf<double>(block, exponent, origin, places.data());
+        for (std::size_t i = 0; i < block.size(); ++i) count(static_cast<std::size_t>(places[i]), i);
     }
 }
 
@@ -80,11 +92,11 @@ void GridHistogram::add(std::span<const float> values, const ValueRange &range)
     for (; values.size() >= ManyValues;) {
         const auto part = values.first(std::min(values.size(), MaxTableCount));
         std::array<std::array<std::uint32_t, MaxBins>, 2> tables{};
-        forEachIndex(part, m_exponent, m_firstBin, [&](std::size_t bin, std::size_t i) { ++tables[i % 2][bin]; });
+        forEachBin(part, m_exponent, m_firstBin, [&](std::size_t bin, std::size_t i) { ++tables[i % 2][bin]; });
         for (std::size_t bin = 0; bin < m_counts.size(); ++bin) m_counts[bin] += tables[0][bin] + tables[1][bin];
         values = values.subspan(part.size());
     }
-    forEachIndex(values, m_exponent, m_firstBin, [&](std::size_t bin, std::size_t) { ++m_counts[bin]; });
+    forEachBin(values, m_exponent, m_firstBin, [&](std::size_t bin, std::size_t) { ++m_counts[bin]; });
 }
 
 void GridHistogram::merge(const GridHistogram &other)
