@@ -23,7 +23,6 @@ inline constexpr MessageCode OverlappingParts{"overlapping_parts", Category::Inp
 inline constexpr MessageCode NewerFormat{"newer_format", Category::InputFile};   ///< %1 version
 inline constexpr MessageCode NoSubgraphs{"no_subgraphs", Category::InputFile};
 inline constexpr MessageCode NoBuffers{"no_buffers", Category::InputFile};
-inline constexpr MessageCode NoTensors{"no_tensors", Category::InputFile};
 
 inline constexpr MessageCode IndexOutOfRange{"index_out_of_range", Category::InputFile}; ///< %1 index, %2 how many there are; where.name says which
 inline constexpr MessageCode UnknownOperatorNumber{"unknown_operator_number", Category::InputFile}; ///< %1 number

@@ -8,6 +8,7 @@
 #include "core/base/ids.h"
 #include "core/model/model_metadata.h"
 #include "core/model/op.h"
+#include "core/model/stored_empty.h"
 #include "core/model/tensor.h"
 
 #include <cstdint>
@@ -49,6 +50,7 @@ struct Signature {
     SubgraphId subgraph;
     std::vector<SignatureTensor> inputs;
     std::vector<SignatureTensor> outputs;
+    StoredEmpty storedEmpty;
     bool operator==(const Signature &) const = default;
 };
 
@@ -73,6 +75,7 @@ struct Subgraph {
     std::vector<TensorId> outputs;
     std::vector<Op> ops; ///< in order of execution
     std::int32_t debugMetadataIndex = -1;
+    StoredEmpty storedEmpty;
 
     const Tensor &tensor(TensorId id) const { return tensors[id.index()]; }
     Tensor &tensor(TensorId id) { return tensors[id.index()]; }
@@ -83,6 +86,7 @@ struct Subgraph {
 /// buffers fit, scales are > 0 and finite; no code asks again. Copying is cheap: bulk data is shared.
 /// A finished Model travels as std::shared_ptr<const Model>.
 struct Model {
+    std::uint32_t formatVersion = 3; ///< of the file format; LiteRT runs 3 alone
     std::string description;
     std::vector<OperatorCode> operatorCodes;
     std::vector<Subgraph> subgraphs; ///< at least one; the first is the main one
@@ -97,6 +101,7 @@ struct Model {
     std::vector<std::string> unknownParts; ///< places of table slots and union members newer than our schema; writing refuses
     std::string sha256;     ///< of the file it was read from, 64 hex digits; empty if it was built
     std::uint64_t fileBytes = 0; ///< size of that file
+    StoredEmpty storedEmpty;
 
     const Subgraph &main() const { return subgraphs.front(); }
 
@@ -107,6 +112,10 @@ struct Model {
 
     /// Append a buffer and return its id.
     BufferId addBuffer(SharedBytes data);
+
+    /// Take the data out of every buffer that no tensor and no metadata refers to; ids stay. A rewrite that replaced
+    /// constants calls it, else the file keeps the old ones too.
+    void dropUnusedData();
 
     /// Buffer of the metadata entry of this name, or nothing.
     std::optional<std::span<const std::byte>> metadataNamed(std::string_view name) const;

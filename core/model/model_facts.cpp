@@ -10,7 +10,7 @@ namespace {
 
 /// Which number formats a model mixes.
 struct Formats {
-    bool hasFloatMath = false;     ///< an operator other than QUANTIZE/DEQUANTIZE computes float32
+    bool hasFloatMath = false;     ///< an operator other than QUANTIZE/DEQUANTIZE reads a float32 activation
     bool hasFloatEdge = false;     ///< an input or output of the model is float32
     bool hasFloat16Constant = false;
     bool hasIntegerWeight = false; ///< a quantized constant read by an operator with float activations
@@ -28,7 +28,7 @@ void noteTensor(const Model &model, const Tensor &tensor, Formats &formats)
 {
     const bool isConstant = model.isConstant(tensor);
     if (isConstant && tensor.type == DataType::Float16) formats.hasFloat16Constant = true;
-    if (isConstant || !tensor.isQuantized()) return;
+    if (isConstant || tensor.isVariable || !tensor.isQuantized()) return;
     formats.hasInt8 |= tensor.type == DataType::Int8;
     formats.hasUInt8 |= tensor.type == DataType::UInt8;
     formats.hasInt16 |= tensor.type == DataType::Int16;
@@ -46,8 +46,6 @@ void noteOp(const Model &model, const Subgraph &subgraph, const Op &op, Formats 
         hasFloatActivation |= !isConstant && tensor.type == DataType::Float32;
         hasIntegerWeight |= isConstant && tensor.isQuantized();
     }
-    for (const TensorId id : op.outputs)
-        if (id) hasFloatActivation |= subgraph.tensor(id).type == DataType::Float32;
     formats.hasFloatMath |= hasFloatActivation;
     formats.hasIntegerWeight |= hasFloatActivation && hasIntegerWeight;
 }

@@ -5,6 +5,7 @@
 #include "core/base/bytes.h"
 #include "core/base/ids.h"
 #include "core/model/op_type.h"
+#include "core/model/stored_empty.h"
 
 #include <cstdint>
 #include <string>
@@ -52,6 +53,7 @@ struct Op {
     std::vector<bool> mutatingVariableInputs;
     std::int32_t debugMetadataIndex = -1;
     std::int32_t codeIndex = -1; ///< entry of Model::operatorCodes it had in the file; a hint for the writer
+    StoredEmpty storedEmpty;
 
     bool hasInput(std::size_t i) const { return i < inputs.size() && inputs[i]; }
 };

@@ -7,6 +7,7 @@
 #include "core/model/quant_params.h"
 #include "core/model/shape.h"
 #include "core/model/sparsity.h"
+#include "core/model/stored_empty.h"
 
 #include <optional>
 #include <string>
@@ -28,6 +29,7 @@ struct Tensor {
     DataType type = DataType::Float32;
     Shape shape;                                       ///< an open axis stands as 1
     std::optional<Shape> shapeSignature;               ///< same rank, -1 where the size is open
+    bool isOpenInShape = false;                        ///< the file writes -1 into its shape, as before there was a signature
     bool hasRank = false;                              ///< as the file says; old files say false always
     BufferId buffer{std::int32_t{0}};                  ///< buffer 0 is empty
     std::optional<QuantParams> quantization;           ///< present but empty differs from absent: versions depend on it
@@ -35,6 +37,7 @@ struct Tensor {
     std::optional<Sparsity> sparsity;
     std::vector<VariantSubType> variantTensors;
     std::uint32_t externalBuffer = 0;                  ///< id of an ExternalBuffer, 0: none
+    StoredEmpty storedEmpty;
 
     bool isQuantized() const { return quantization && quantization->isQuantized(); }
     bool operator==(const Tensor &) const = default;

@@ -49,11 +49,11 @@ endfunction()
 
 # Third-party headers by room: pattern of the include, pattern of the files that may have it.
 set(third_party
-    "^(flatbuffers/|tflite_)" "^core/format/.*"
+    "^(flatbuffers/|tflite_|metadata_generated|metadata_bfbs)" "^core/format/.*"
     "^(Eigen/)" "^core/(kernels|quantization|numerics)/.*[.](cpp|h)$"
     "^(hwy/)" "^core/kernels/.*"
     "^(pthreadpool)" "^core/kernels/.*[.]cpp$"
-    "^(zip[.]h|zlib[.]h)" "^core/(samples|report|calibration)/.*[.]cpp$"
+    "^(zip[.]h|zlib[.]h)" "^core/(format|samples|report|calibration)/.*[.]cpp$"
     "^(openssl/)" "^core/format/.*[.]cpp$"
     "^(nlohmann/)" "^(core/report|app)/.*"
     "^(CLI/)" "^app/cli/.*"
