@@ -152,6 +152,12 @@ Histogram GridHistogram::toHistogram(int bins) const
     return histogram;
 }
 
+bool GridHistogram::isOf(const ValueRange &range) const
+{
+    return !isEmpty() && m_exponent == exponentFor(range, MinExponent) && m_firstBin == binOf(range.min, m_exponent)
+           && lastBin() == binOf(range.max, m_exponent) && m_counts.front() > 0 && m_counts.back() > 0;
+}
+
 GridHistogram GridHistogram::restore(int exponent, std::int64_t firstBin, std::vector<std::uint64_t> counts)
 {
     GridHistogram histogram;

@@ -41,6 +41,9 @@ public:
     /// Rebuild from what a file holds; the caller has checked the fields (see `decodeStats`).
     static GridHistogram restore(int exponent, std::int64_t firstBin, std::vector<std::uint64_t> counts);
 
+    /// Whether values between these two, both among them, give this exponent, this first and this last bin.
+    bool isOf(const ValueRange &range) const;
+
     bool operator==(const GridHistogram &) const = default;
 
 private:

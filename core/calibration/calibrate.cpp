@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/calibration/calibrate.h"
+
+#include "core/calibration/calibration_codes.h"
+#include "core/calibration/feed_network.h"
+#include "core/calibration/observed_tensors.h"
+#include "core/calibration/tensor_observer_internal.h"
+#include "core/kernels/instruction_set.h"
+#include "core/model/model_facts.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <system_error>
+#include <thread>
+
+namespace halfstep {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto PartialInterval = std::chrono::milliseconds(100);
+
+/// How `threads` are spent: on samples side by side, each with a memory of its own, and inside operators.
+struct Split {
+    int workers = 1;
+    int threadsOfEach = 1;
+};
+
+/// As many samples at once as fit the promise on memory: 2 (model + planned) + 16 MiB, packed weights included.
+Split splitThreads(int threads, std::size_t samples, std::uint64_t modelBytes, std::uint64_t plannedBytes)
+{
+    constexpr std::uint64_t Slack = 16U << 20;
+    const std::uint64_t budget = 2 * plannedBytes + modelBytes + Slack;
+    const std::uint64_t fitting = budget / std::max<std::uint64_t>(plannedBytes, 1);
+    const auto wanted = static_cast<std::uint64_t>(std::max(threads, 1));
+    const auto workers = static_cast<int>(std::max<std::uint64_t>(std::min({fitting, wanted, std::uint64_t{samples}}), 1));
+    return {workers, std::max(threads / workers, 1)};
+}
+
+/// One run of `calibrate`: what its workers share.
+class Calibration {
+public:
+    Calibration(std::shared_ptr<const Model> model, const SampleSource &samples, const CalibrationOptions &options, const RunContext &context)
+        : m_model(std::move(model)), m_samples(samples), m_options(options), m_context(context)
+    {
+        for (std::size_t i = options.shard; i < samples.count(); i += options.shards) m_indices.push_back(i);
+        const std::vector<TensorId> observed = observedTensors(m_model->main());
+        m_observers = std::vector<TensorObserver>(observed.size());
+        m_observerOf.assign(m_model->main().tensors.size(), nullptr);
+        for (std::size_t i = 0; i < observed.size(); ++i) {
+            m_observers[i].start(SubgraphId{0}, observed[i]);
+            m_observerOf[observed[i].index()] = &m_observers[i];
+        }
+    }
+
+    Result<CalibrationStats> run();
+
+private:
+    Result<FedNetwork> prepare() const;
+    void runWorkers(std::vector<FedNetwork> networks);
+    void work(FedNetwork &network);
+    Status runSample(FedNetwork &network, std::size_t sample);
+    Status observe(const Network &network, TensorId tensor, OpId op, std::size_t sample);
+    void finish(std::size_t position, const Status &ran);
+    void givePartial();
+    CalibrationStats snapshot() const;
+    std::vector<Finding> stretches() const;
+
+    std::shared_ptr<const Model> m_model;
+    const SampleSource &m_samples;
+    const CalibrationOptions &m_options;
+    const RunContext &m_context;
+    std::vector<std::size_t> m_indices; ///< of the shard's samples
+    std::vector<TensorObserver> m_observers;
+    std::vector<TensorObserver *> m_observerOf; ///< beside the tensors; nullptr: not observed
+
+    std::atomic<std::size_t> m_next{0};                  ///< position in m_indices
+    std::mutex m_mutex;                                  ///< of what follows
+    std::atomic<std::size_t> m_done{0};
+    std::atomic<std::size_t> m_end{static_cast<std::size_t>(-1)}; ///< positions from here on are not begun
+    std::optional<Error> m_error;                        ///< of the earliest sample that failed
+    Clock::time_point m_lastPartial = Clock::now();
+};
+
+Result<CalibrationStats> Calibration::run()
+{
+    if (m_indices.empty()) return Error{codes::EmptyShard, {}, {}};
+    auto network = prepare();
+    if (!network) return network.error();
+    std::vector<FedNetwork> networks;
+    const int threads = m_options.movingAverage ? 1 : m_context.threads;
+    const Split split = splitThreads(threads, m_indices.size(), m_model->fileBytes, network->network().plannedBytes());
+    const int workers = m_options.movingAverage ? 1 : split.workers;
+    networks.push_back(*std::move(network));
+    for (int i = 1; i < workers; ++i) {
+        auto clone = networks.front().clone();
+        if (!clone) break; // no memory for so many: fewer do it too
+        networks.push_back(*std::move(clone));
+    }
+    runWorkers(std::move(networks));
+    if (m_error && !(m_error->code == codes::Stopped)) return *m_error;
+    if (m_error && m_done == 0) return *m_error;
+    CalibrationStats stats = snapshot();
+    stats.isComplete = !m_error;
+    stats.findings = stretches();
+    return stats;
+}
+
+/// A network for the shapes of the first sample, so that workers can share it. Threads inside operators are what samples side by side leave.
+Result<FedNetwork> Calibration::prepare() const
+{
+    auto first = m_samples.read(m_indices.front());
+    if (!first) return first.error();
+    auto shapes = inputShapesFor(m_model->main(), *first);
+    if (!shapes) return shapes.error();
+    NetworkOptions options;
+    options.profile = m_options.profile;
+    options.inputShapes = *std::move(shapes);
+    auto network = FedNetwork::make(m_model, options);
+    if (!network) return network;
+    const std::size_t planned = network->network().plannedBytes();
+    const std::size_t samples = m_options.movingAverage ? 1 : m_indices.size();
+    options.threads = splitThreads(m_context.threads, samples, m_model->fileBytes, planned).threadsOfEach;
+    return options.threads == 1 ? std::move(network) : FedNetwork::make(m_model, options);
+}
+
+void Calibration::runWorkers(std::vector<FedNetwork> networks)
+{
+    std::vector<std::thread> others;
+    try {
+        for (std::size_t i = 1; i < networks.size(); ++i) others.emplace_back([this, &network = networks[i]] { work(network); });
+    } catch (const std::system_error &) {
+        // The system gives no more threads: those there are do the work.
+    }
+    work(networks.front());
+    for (std::thread &thread : others) thread.join();
+}
+
+void Calibration::work(FedNetwork &network)
+{
+    for (;;) {
+        const std::size_t position = m_next.fetch_add(1);
+        if (position >= m_indices.size() || position >= m_end) return;
+        finish(position, m_context.isStopped() ? Status(Error{codes::Stopped, {}, {}}) : runSample(network, m_indices[position]));
+    }
+}
+
+Status Calibration::runSample(FedNetwork &network, std::size_t index)
+{
+    const auto sample = m_samples.read(index);
+    if (!sample) return sample.error();
+    if (const Status fed = network.feed(*sample); !fed) return fed.error();
+    const Subgraph &subgraph = m_model->main();
+    for (const TensorId input : subgraph.inputs)
+        if (const Status seen = observe(network.network(), input, OpId{}, index); !seen) return seen.error();
+    return network.network().run(m_context, {}, [&](OpId op) -> Status {
+        for (const TensorId output : subgraph.op(op).outputs)
+            if (const Status seen = observe(network.network(), output, op, index); !seen) return seen.error();
+        return Done{};
+    });
+}
+
+Status Calibration::observe(const Network &network, TensorId tensor, OpId op, std::size_t sample)
+{
+    TensorObserver *observer = m_observerOf[tensor.index()];
+    if (!observer) return Done{};
+    const auto values = network.tensor(tensor).as<float>();
+    if (!areFinite(values)) {
+        Error error{codes::InputNotFinite, {m_model->main().tensor(tensor).name}, {}};
+        if (op) error = Error{codes::NotFinite, {opName(m_model->main().op(op))}, {}};
+        error.where.op = op;
+        error.where.tensor = tensor;
+        error.where.name = m_samples.name(sample);
+        return error;
+    }
+    observer->add(values, sample);
+    if (m_options.movingAverage) observer->addToAverage(values);
+    return Done{};
+}
+
+/// Of several samples that fail the earliest counts: all before it were begun and are waited for, so that the error does not
+/// depend on the threads.
+void Calibration::finish(std::size_t position, const Status &ran)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!ran) {
+        if (position < m_end) {
+            m_end = position;
+            m_error = ran.error();
+        }
+        return;
+    }
+    ++m_done;
+    m_context.report(Stage::FindingRanges, static_cast<std::int64_t>(m_done), static_cast<std::int64_t>(m_indices.size()));
+    if (m_options.partial && Clock::now() - m_lastPartial >= PartialInterval) {
+        m_options.partial(std::make_shared<const CalibrationStats>(snapshot()));
+        m_lastPartial = Clock::now();
+    }
+}
+
+CalibrationStats Calibration::snapshot() const
+{
+    CalibrationStats stats;
+    stats.modelSha256 = m_model->sha256;
+    stats.arithmetic = floatArithmetic();
+    stats.profile = profileName(m_options.profile);
+    stats.samples = m_done;
+    stats.isComplete = m_done == m_indices.size();
+    for (const TensorObserver &observer : m_observers) stats.tensors.push_back(observer.snapshot());
+    return stats;
+}
+
+/// One finding a sample, at the first tensor in order of the run that it stretches.
+std::vector<Finding> Calibration::stretches() const
+{
+    std::map<std::size_t, Finding> bySample;
+    const auto look = [&](TensorId tensor) {
+        const TensorObserver *observer = m_observerOf[tensor.index()];
+        const auto stretch = observer ? observer->stretch() : std::nullopt;
+        if (!stretch) return;
+        Finding finding{codes::SampleStretchesRange, {std::int64_t{1}, stretch->largest, stretch->usual}, {}};
+        finding.where.tensor = tensor;
+        finding.where.name = m_samples.name(stretch->sample);
+        bySample.emplace(stretch->sample, std::move(finding));
+    };
+    const Subgraph &subgraph = m_model->main();
+    for (const TensorId input : subgraph.inputs) look(input);
+    for (const Op &op : subgraph.ops)
+        for (const TensorId output : op.outputs)
+            if (output) look(output);
+    std::vector<Finding> findings;
+    for (auto &[sample, finding] : bySample) findings.push_back(std::move(finding));
+    return findings;
+}
+
+} // namespace
+
+Result<CalibrationStats> calibrate(std::shared_ptr<const Model> model, const SampleSource &samples, const CalibrationOptions &options,
+                                   const RunContext &context)
+{
+    if (options.shards == 0 || options.shard >= options.shards)
+        return Error{codes::NoSuchShard, {static_cast<std::int64_t>(options.shards), static_cast<std::int64_t>(options.shard)}, {}};
+    if (options.movingAverage && options.shards > 1) return Error{codes::AverageOfShard, {}, {}};
+    return Calibration(std::move(model), samples, options, context).run();
+}
+
+} // namespace halfstep

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/message.h"
+
+namespace halfstep::codes {
+
+/// %1 operator type. The float model itself gives a NaN or an infinity; where.op, where.name the sample.
+inline constexpr MessageCode NotFinite{"not_finite", Category::Data};
+/// %1 name of the input; where.name the sample.
+inline constexpr MessageCode InputNotFinite{"input_not_finite", Category::Data};
+/// %1 name of the input, %2 bytes there are, %3 bytes wanted; where.name the sample.
+inline constexpr MessageCode SampleSizeDiffers{"sample_size_differs", Category::Data};
+/// %1 name of the input, %2 its shape, %3 the sample's shape; where.name the sample.
+inline constexpr MessageCode SampleRankDiffers{"sample_rank_differs", Category::Data};
+/// %1 such samples, %2 its largest magnitude, %3 the others'; where.name the sample, where.tensor what it stretches. The
+/// sentence of the check of samples (core/samples): the same fact, seen inside the network.
+inline constexpr MessageCode SampleStretchesRange{"outlier_sample", Category::Warning};
+/// %1 shards, %2 the shard that was asked for
+inline constexpr MessageCode NoSuchShard{"no_such_shard", Category::CommandLine};
+/// A shard without a sample.
+inline constexpr MessageCode EmptyShard{"empty_shard", Category::Data};
+/// A moving average depends on the order of all samples.
+inline constexpr MessageCode AverageOfShard{"average_of_shard", Category::CommandLine};
+
+inline constexpr MessageCode NothingToMerge{"nothing_to_merge", Category::CommandLine};
+/// %1 what differs: "model", "profile", "arithmetic" or "tensors"
+inline constexpr MessageCode StatsDoNotMatch{"stats_do_not_match", Category::InputFile};
+inline constexpr MessageCode CannotMergeAverages{"cannot_merge_averages", Category::InputFile};
+
+inline constexpr MessageCode NotAStatsFile{"not_a_stats_file", Category::InputFile};
+/// %1 version of the file, %2 newest that this version reads
+inline constexpr MessageCode StatsFileTooNew{"stats_file_too_new", Category::InputFile};
+/// where.byteOffset, %1 what is wrong there
+inline constexpr MessageCode DamagedStatsFile{"damaged_stats_file", Category::InputFile};
+
+} // namespace halfstep::codes
