@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -59,6 +60,7 @@ struct LayerError {
     Histogram values;              ///< of the float values
     std::optional<Range> representable; ///< of the quantized tensor
     ChannelRanges channels;        ///< of the layer's weights per output channel, or of its output's last axis if it has none
+    std::optional<double> channelStep; ///< scale of the quantized weights where all channels share one; else nothing
     std::vector<std::pair<float, float>> valuePairs; ///< (float, quantized made real), accumulated; at most 2 000, at a fixed stride
 };
 
