@@ -200,6 +200,15 @@ OptionValue defaultValue(const reflected::Field &field)
     }
 }
 
+const reflected::Field *fieldNamed(std::string_view table, std::string_view name)
+{
+    const reflected::Table *type = reflected::tableNamed(table);
+    if (!type) return nullptr;
+    const auto found
+        = std::find_if(type->fields.begin(), type->fields.end(), [name](const reflected::Field &field) { return field.name == name; });
+    return found == type->fields.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 std::string_view optionTableName(OpType type)
@@ -227,15 +236,19 @@ OpOptions defaultOptions(std::string_view table)
 
 OptionKind optionKind(std::string_view table, std::string_view name)
 {
-    const reflected::Table *type = reflected::tableNamed(table);
-    if (!type) return OptionKind::None;
-    for (const reflected::Field &field : type->fields) {
-        if (field.name != name) continue;
-        if (field.type == reflection::String) return OptionKind::Text;
-        if (field.type != reflection::Vector) return scalarKind(field.type);
-        return scalarKind(field.element) == OptionKind::Real ? OptionKind::Reals : OptionKind::Wholes;
-    }
-    return OptionKind::None;
+    const reflected::Field *field = fieldNamed(table, name);
+    if (!field) return OptionKind::None;
+    if (field->type == reflection::String) return OptionKind::Text;
+    if (field->type != reflection::Vector) return scalarKind(field->type);
+    return scalarKind(field->element) == OptionKind::Real ? OptionKind::Reals : OptionKind::Wholes;
+}
+
+std::optional<std::int64_t> optionNumber(std::string_view table, std::string_view fieldName, std::string_view name)
+{
+    const reflected::Field *field = fieldNamed(table, fieldName);
+    if (!field || !field->names) return std::nullopt;
+    const auto found = field->names->find(name);
+    return found == field->names->end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace halfstep

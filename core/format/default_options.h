@@ -4,6 +4,8 @@
 
 #include "core/model/op.h"
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace halfstep {
@@ -21,5 +23,9 @@ OpOptions defaultOptions(std::string_view table);
 /// Whether the schema's table `table` has a field of this name, and whether that field is a list or a text.
 enum class OptionKind { None, Whole, Real, Flag, Text, Wholes, Reals };
 OptionKind optionKind(std::string_view table, std::string_view field);
+
+/// The number that the enumeration of this field has for a name ("SAME"); nothing if the field is no enumeration or
+/// has no such name.
+std::optional<std::int64_t> optionNumber(std::string_view table, std::string_view field, std::string_view name);
 
 } // namespace halfstep

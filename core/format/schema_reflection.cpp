@@ -24,7 +24,10 @@ public:
         const reflection::Schema &schema = *reflection::GetSchema(halfstep::schema::ModelBinarySchema::data());
         for (const reflection::Object *object : *schema.objects()) m_tables[shortName(object->name())].name = shortName(object->name());
         for (const reflection::Enum *entry : *schema.enums())
-            if (entry->is_union()) m_unions[shortName(entry->name())] = membersOf(schema, *entry);
+            if (entry->is_union())
+                m_unions[shortName(entry->name())] = membersOf(schema, *entry);
+            else
+                m_enums[shortName(entry->name())] = namesOf(*entry);
         for (const reflection::Object *object : *schema.objects()) fill(schema, *object);
     }
 
@@ -62,6 +65,18 @@ private:
         return members;
     }
 
+    static Names namesOf(const reflection::Enum &entry)
+    {
+        Names names;
+        for (const reflection::EnumVal *value : *entry.values()) names[value->name()->string_view()] = value->value();
+        return names;
+    }
+
+    static std::string_view enumName(const reflection::Schema &schema, int index)
+    {
+        return shortName(schema.enums()->Get(static_cast<flatbuffers::uoffset_t>(index))->name());
+    }
+
     Field fieldFrom(const reflection::Schema &schema, const reflection::Field &source) const
     {
         const reflection::Type &type = *source.type();
@@ -75,8 +90,9 @@ private:
         field.isDeprecated = source.deprecated();
         const bool holdsTable = field.type == reflection::Obj || field.element == reflection::Obj;
         if (holdsTable) field.table = tableAt(schema, type.index());
-        if (field.type == reflection::Union)
-            field.members = members(shortName(schema.enums()->Get(static_cast<flatbuffers::uoffset_t>(type.index()))->name()));
+        if (field.type == reflection::Union) field.members = members(enumName(schema, type.index()));
+        const bool isEnumeration = !holdsTable && type.index() >= 0 && field.type != reflection::Union && field.type != reflection::UType;
+        if (isEnumeration) field.names = &m_enums.find(enumName(schema, type.index()))->second;
         return field;
     }
 
@@ -93,6 +109,7 @@ private:
 
     std::map<std::string_view, Table> m_tables;
     std::map<std::string_view, Members> m_unions;
+    std::map<std::string_view, Names> m_enums;
 };
 
 const Catalogue &catalogue()

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <flatbuffers/reflection_generated.h>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,9 @@
 namespace halfstep::reflected {
 
 struct Table;
+
+/// The numbers of an enumeration by name.
+using Names = std::map<std::string_view, std::int64_t>;
 
 /// One field of a table.
 struct Field {
@@ -20,6 +24,7 @@ struct Field {
     reflection::BaseType element = reflection::None; ///< of a vector's elements
     const Table *table = nullptr;                    ///< what a table, or a vector of tables, holds
     const std::vector<const Table *> *members = nullptr; ///< of a union; by discriminator, nullptr at 0
+    const Names *names = nullptr; ///< of an enumeration
     std::int64_t defaultInteger = 0;
     double defaultReal = 0;
     bool isDeprecated = false;
