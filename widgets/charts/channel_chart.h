@@ -21,6 +21,8 @@ public:
     /// step: of a scale that all channels would share, real units; nothing: unknown
     void setChannels(const ChannelRanges &channels, std::optional<double> step);
 
+    double spread() const; ///< largest over smallest that is not zero; 1 if there are none
+
     ChartTable table() const override;
     QString summary() const override;
     ChartHead head() const override;
@@ -40,8 +42,6 @@ private:
         double largest = 0; ///< of the absolute values
     };
     bool isLost(const Channel &channel) const { return m_step && channel.largest < *m_step; }
-    double spread() const; ///< largest over smallest that is not zero; 1 if there are none
-
     std::vector<Channel> m_sorted; ///< by `largest`, ascending
     std::optional<double> m_step;
     PlotScale m_scale;

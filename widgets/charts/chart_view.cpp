@@ -97,10 +97,16 @@ QString ChartView::markText(int) const
     return {};
 }
 
-QRectF ChartView::plotIn(const QRectF &area, const ChartStyle &style, const ChartHead &words) const
+void ChartView::setHeadShown(bool isShown)
+{
+    m_isHeadShown = isShown;
+    update();
+}
+
+QRectF ChartView::plotIn(const QRectF &area, const ChartStyle &style, const ChartHead &words, bool hasHead) const
 {
     QMarginsF margins = axisMargins(style);
-    margins.setTop(margins.top() + headHeight(style) + (words.yUnit.isEmpty() ? 0 : smallHeight(style) + style.spacing.units(1)));
+    margins.setTop(margins.top() + (hasHead ? headHeight(style) : 0) + (words.yUnit.isEmpty() ? 0 : smallHeight(style) + style.spacing.units(1)));
     if (!words.sentence.isEmpty()) margins.setBottom(margins.bottom() + smallHeight(style) + style.spacing.units(1));
     const QRectF plot = area.marginsRemoved(margins);
     return QRectF(plot.topLeft(), QSizeF(std::max(1.0, plot.width()), std::max(1.0, plot.height())));
@@ -108,7 +114,7 @@ QRectF ChartView::plotIn(const QRectF &area, const ChartStyle &style, const Char
 
 QRectF ChartView::plotRect() const
 {
-    return plotIn(QRectF(rect()), screenStyle(), head());
+    return plotIn(QRectF(rect()), screenStyle(), head(), m_isHeadShown);
 }
 
 QSize ChartView::sizeHint() const
@@ -143,17 +149,18 @@ void ChartView::paintHead(QPainter &painter, const QRectF &area, const ChartStyl
     painter.setPen(style.color(Role::Muted));
     const QString unit = QFontMetricsF(style.font).elidedText(words.unit, Qt::ElideRight, std::max(0.0, rest.width()));
     painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, unit);
-    if (!words.yUnit.isEmpty())
-        paintSmall(painter, QRectF(area.left(), line.bottom(), area.width(), smallHeight(style)), Qt::AlignLeft | Qt::AlignTop,
-                   words.yUnit, style);
 }
 
 void ChartView::paintAll(QPainter &painter, const QRectF &area, const ChartStyle &style, bool isExport) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
     const ChartHead words = head();
-    const QRectF plot = plotIn(area, style, words);
-    paintHead(painter, area, style, words);
+    const bool hasHead = isExport || m_isHeadShown;
+    const QRectF plot = plotIn(area, style, words, hasHead);
+    if (hasHead) paintHead(painter, area, style, words);
+    const double unitTop = area.top() + (hasHead ? headHeight(style) : 0);
+    if (!words.yUnit.isEmpty())
+        paintSmall(painter, QRectF(area.left(), unitTop, area.width(), smallHeight(style)), Qt::AlignLeft | Qt::AlignTop, words.yUnit, style);
     const double line = smallHeight(style);
     if (m_message.isEmpty()) {
         painter.save();
@@ -276,7 +283,7 @@ void ChartView::mouseReleaseEvent(QMouseEvent *event)
     const QRectF plot = plotRect();
     if (m_dragged) {
         const auto at = [&](double x) { return m_from + std::clamp((x - plot.left()) / plot.width(), 0.0, 1.0) * (m_to - m_from); };
-        const auto [from, to] = std::minmax(at(m_pressed->x()), at(m_dragged->x()));
+        const auto [from, to] = std::minmax({at(m_pressed->x()), at(m_dragged->x())});
         m_dragged.reset();
         zoomTo(from, to);
     } else if (!m_isGrabbed) {

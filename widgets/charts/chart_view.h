@@ -59,6 +59,9 @@ public:
     /// What the numbers are of ("model.tflite · int8"); stands in exported pictures.
     void setSubject(const QString &subject) { m_subject = subject; }
 
+    /// Whether the title stands in the chart on screen (default), or its surroundings show it. Pictures always hold it.
+    void setHeadShown(bool isShown);
+
     /// Instead of a plot: why there is none ("Known after Checking"); empty: the plot.
     void setMessage(const QString &message);
     const QString &message() const { return m_message; }
@@ -120,7 +123,7 @@ private:
     void paintAll(QPainter &painter, const QRectF &area, const ChartStyle &style, bool isExport) const;
     void paintHead(QPainter &painter, const QRectF &area, const ChartStyle &style, const ChartHead &head) const;
     void paintHover(QPainter &painter, const ChartStyle &style) const;
-    QRectF plotIn(const QRectF &area, const ChartStyle &style, const ChartHead &head) const;
+    QRectF plotIn(const QRectF &area, const ChartStyle &style, const ChartHead &head, bool hasHead) const;
     ChartStyle screenStyle() const;
     int markAt(const QPointF &point) const;
     void setCurrent(int mark, bool byKeyboard);
@@ -130,6 +133,7 @@ private:
 
     QString m_subject;
     QString m_message;
+    bool m_isHeadShown = true;
     double m_from = 0;
     double m_to = 1;
     int m_current = -1;
