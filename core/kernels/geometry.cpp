@@ -28,6 +28,7 @@ std::int32_t WindowAxis::paddingBefore(std::int32_t outputSize) const
 std::vector<std::int64_t> denseStrides(const Shape &shape)
 {
     std::vector<std::int64_t> strides(shape.dims.size());
+    if (elementCount(shape) == 0) return strides;
     std::int64_t step = 1;
     for (std::size_t axis = strides.size(); axis-- > 0;) {
         strides[axis] = step;

@@ -28,7 +28,7 @@ struct WindowAxis {
     std::int32_t paddingBefore(std::int32_t outputSize) const;
 };
 
-/// Distance in elements between neighbours along each axis of a dense tensor.
+/// Distance in elements between neighbours along each axis of a dense tensor; zeros if it has no elements.
 std::vector<std::int64_t> denseStrides(const Shape &shape);
 
 /// The shape that both broadcast to, or nothing: axes aligned at the end, sizes equal or 1.

@@ -1,0 +1,158 @@
+# SPDX-FileCopyrightText: 2026 The Halfstep authors
+# SPDX-License-Identifier: Apache-2.0
+"""Writes models of one operator, and cuts single operators out of a model."""
+import copy
+import dataclasses
+
+import flatbuffers
+import numpy as np
+from ai_edge_litert import schema_py_generated as schema
+
+TYPES = {'float32': np.float32, 'float16': np.float16, 'int32': np.int32, 'uint8': np.uint8, 'int64': np.int64,
+         'bool': np.bool_, 'int16': np.int16, 'int8': np.int8, 'float64': np.float64, 'uint32': np.uint32,
+         'uint16': np.uint16, 'uint64': np.uint64}
+
+
+@dataclasses.dataclass
+class Tensor:
+    """A tensor of the operator. With data it is a constant. Shape None: what LiteRT makes of it (outputs).
+    int4 data are given as int8 values and packed."""
+    shape: tuple | list | None
+    type: str = 'float32'
+    scale: float | list | None = None
+    zero_point: int | list = 0
+    axis: int = 0
+    data: np.ndarray | None = None
+    low: float | None = None    # range of random values of an input; None: by type
+    high: float | None = None
+    variable: bool = False
+    values: np.ndarray | None = None  # an input that gets these values instead of random ones
+
+
+@dataclasses.dataclass
+class OneOperator:
+    code: str                   # CONV_2D
+    inputs: list                # of Tensor, or None where an optional input is missing
+    outputs: list
+    options: object = None      # schema.Conv2DOptionsT(...)
+    version: int = 1
+    note: str = ''              # what this case is, for the report
+
+
+def constant(values, type='int32', **more):
+    """A constant tensor of these values."""
+    array = np.asarray(values, TYPES[type])
+    return Tensor(array.shape, type, data=array, **more)
+
+
+def options(table, **fields):
+    """An option table by its name in the schema: options('Conv2DOptions', strideH=2)."""
+    made = getattr(schema, table + 'T')()
+    for name, value in fields.items():
+        if not hasattr(made, name):
+            raise AttributeError(f'{table} has no field {name}')
+        setattr(made, name, value)
+    return made
+
+
+def _pack_nibbles(data):
+    flat = np.asarray(data, np.int8).reshape(-1)
+    if flat.size % 2:
+        flat = np.append(flat, np.int8(0))
+    return ((flat[0::2] & 15) | ((flat[1::2] & 15) << 4)).astype(np.uint8)
+
+
+def _bytes_of(tensor):
+    if tensor.type == 'int4':
+        return _pack_nibbles(tensor.data)
+    return np.frombuffer(np.ascontiguousarray(tensor.data, TYPES[tensor.type]).tobytes(), np.uint8)
+
+
+def _quantization(tensor):
+    if tensor.scale is None:
+        return None
+    scales = np.atleast_1d(np.asarray(tensor.scale, np.float32))
+    points = np.broadcast_to(np.atleast_1d(np.asarray(tensor.zero_point, np.int64)), scales.shape)
+    return schema.QuantizationParametersT(scale=list(scales.tolist()), zeroPoint=list(points.tolist()),
+                                          quantizedDimension=tensor.axis)
+
+
+def pack(model):
+    builder = flatbuffers.Builder(1024)
+    builder.Finish(model.Pack(builder), b'TFL3')
+    return bytes(builder.Output())
+
+
+def model_of(one):
+    """The operator as a model (schema.ModelT). Inputs without data are the model's inputs."""
+    model = schema.ModelT(version=3, description='', buffers=[schema.BufferT()], subgraphs=[schema.SubGraphT()])
+    graph = model.subgraphs[0]
+    graph.name, graph.tensors, graph.inputs, graph.outputs = 'main', [], [], []
+    places = {}
+
+    def place(tensor, name):
+        if tensor is None:
+            return -1
+        if id(tensor) in places:
+            return places[id(tensor)]
+        buffer = 0
+        if tensor.data is not None:
+            buffer = len(model.buffers)
+            model.buffers.append(schema.BufferT(data=_bytes_of(tensor)))
+        graph.tensors.append(schema.TensorT(
+            shape=[int(n) for n in (tensor.shape if tensor.shape is not None else [])],
+            type=getattr(schema.TensorType, tensor.type.upper()), buffer=buffer, name=name,
+            quantization=_quantization(tensor), isVariable=tensor.variable, hasRank=True))
+        places[id(tensor)] = len(graph.tensors) - 1
+        return places[id(tensor)]
+
+    inputs = [place(t, f'input{i}') for i, t in enumerate(one.inputs)]
+    outputs = [place(t, f'output{i}') for i, t in enumerate(one.outputs)]
+    for tensor, index in zip(one.inputs, inputs):
+        if tensor is not None and tensor.data is None and not tensor.variable and index not in graph.inputs:
+            graph.inputs.append(index)
+    graph.outputs = list(outputs)
+    code = getattr(schema.BuiltinOperator, one.code)
+    model.operatorCodes = [schema.OperatorCodeT(builtinCode=code, deprecatedBuiltinCode=min(code, 127), version=one.version)]
+    operator = schema.OperatorT(opcodeIndex=0, inputs=inputs, outputs=outputs)
+    if one.options is not None:
+        operator.builtinOptions = one.options
+        operator.builtinOptionsType = getattr(schema.BuiltinOptions, type(one.options).__name__[:-1])
+    graph.operators = [operator]
+    return model
+
+
+def unpack(data):
+    return schema.ModelT.InitFromPackedBuf(data, 0)
+
+
+def cut_operator(model, index, shapes):
+    """Operator number `index` of the model's main subgraph as a model of its own, tensors with the given shapes
+    (by number). Returns the model, and the numbers that its inputs and outputs had."""
+    graph = model.subgraphs[0]
+    operator = copy.copy(graph.operators[index])
+    used = [t for t in dict.fromkeys([*operator.inputs, *operator.outputs]) if t >= 0]
+    renumbered = {t: i for i, t in enumerate(used)}
+    cut = schema.ModelT(version=3, buffers=[schema.BufferT()], subgraphs=[schema.SubGraphT()],
+                        operatorCodes=[model.operatorCodes[operator.opcodeIndex]])
+    part = cut.subgraphs[0]
+    part.tensors, inputs = [], []
+    for t in used:
+        tensor = copy.copy(graph.tensors[t])
+        data = model.buffers[tensor.buffer].data
+        is_constant = data is not None and len(data) > 0 and not tensor.isVariable
+        if is_constant:
+            cut.buffers.append(schema.BufferT(data=data))
+        tensor.buffer = len(cut.buffers) - 1 if is_constant else 0
+        if t in shapes:
+            tensor.shape, tensor.shapeSignature = [int(n) for n in shapes[t]], None
+        if t in list(operator.inputs) and not is_constant and not tensor.isVariable:
+            inputs.append(t)
+        part.tensors.append(tensor)
+    outputs = [int(t) for t in operator.outputs]
+    operator.opcodeIndex = 0
+    operator.inputs = [renumbered.get(int(t), -1) for t in operator.inputs]
+    operator.outputs = [renumbered[t] for t in outputs]
+    part.operators = [operator]
+    part.inputs, part.outputs = [renumbered[t] for t in inputs], [renumbered[t] for t in outputs]
+    return cut, inputs, outputs

@@ -1,0 +1,254 @@
+# SPDX-FileCopyrightText: 2026 The Halfstep authors
+# SPDX-License-Identifier: Apache-2.0
+"""Rows of the operators that move values: shapes, slices, joins, transpositions, paddings, look-ups."""
+import numpy as np
+
+from model_writing import OneOperator, Tensor, constant, options
+from one_operator import row
+
+# Types that the operators of this file move in LiteRT; float32 and int8 carry networks, the others indices and masks.
+MOVED = ('float32', 'int8', 'int32', 'int64', 'uint8', 'int16', 'bool')
+
+
+def shape_of(r, rank, largest=6):
+    return [int(n) for n in r.integers(1, largest + 1, rank)]
+
+
+def tensor(r, shape, type_):
+    """An input, and an output of the same parameters."""
+    quantized = type_ in ('int8', 'uint8', 'int16')
+    scale = float(r.uniform(0.01, 0.5)) if quantized else None
+    point = {'int8': int(r.integers(-128, 128)), 'uint8': int(r.integers(0, 256))}.get(type_, 0)
+    return Tensor(shape, type_, scale, point), Tensor(None, type_, scale, point)
+
+
+def for_types(name, types):
+    """A row for each type: the maker gets the type as its second argument."""
+    def register(make):
+        for type_ in types:
+            row(f'{name} {type_}')(lambda r, type_=type_: make(r, type_))
+        return make
+    return register
+
+
+@for_types('RESHAPE', MOVED)
+def reshape(r, type_):
+    shape = shape_of(r, int(r.integers(1, 5)))
+    values, result = tensor(r, shape, type_)
+    count = int(np.prod(shape))
+    divisors = [n for n in range(1, count + 1) if count % n == 0]
+    first = int(r.choice(divisors))
+    wanted = [first, count // first]
+    if r.integers(2):
+        wanted[int(r.integers(2))] = -1
+    if r.integers(3) == 0:
+        return OneOperator('RESHAPE', [values], [result], options('ReshapeOptions', newShape=wanted), note='option')
+    return OneOperator('RESHAPE', [values, constant(wanted)], [result], options('ReshapeOptions', newShape=wanted))
+
+
+@for_types('SQUEEZE', ('float32', 'int8', 'int32'))
+def squeeze(r, type_):
+    shape = [int(n) for n in r.choice([1, 1, 2, 3], int(r.integers(2, 5)))]
+    values, result = tensor(r, shape, type_)
+    ones = [i for i, n in enumerate(shape) if n == 1]
+    named = [i - len(shape) if r.integers(2) else i for i in ones if r.integers(2)]
+    return OneOperator('SQUEEZE', [values], [result], options('SqueezeOptions', squeezeDims=named), note=f'{shape} {named}')
+
+
+@for_types('EXPAND_DIMS', MOVED)
+def expand_dims(r, type_):
+    shape = shape_of(r, int(r.integers(0, 4)))
+    values, result = tensor(r, shape, type_)
+    axis = int(r.integers(-len(shape) - 1, len(shape) + 1))
+    return OneOperator('EXPAND_DIMS', [values, constant([axis], 'int64' if r.integers(2) else 'int32')], [result],
+                       options('ExpandDimsOptions'), note=f'{shape} {axis}')
+
+
+@for_types('SHAPE', ('float32', 'int8'))
+def shape(r, type_):
+    values, _ = tensor(r, shape_of(r, int(r.integers(0, 6))), type_)
+    wide = bool(r.integers(2))
+    from ai_edge_litert import schema_py_generated as schema
+    out = schema.TensorType.INT64 if wide else schema.TensorType.INT32
+    return OneOperator('SHAPE', [values], [Tensor(None, 'int64' if wide else 'int32')], options('ShapeOptions', outType=out))
+
+
+@for_types('CONCATENATION', MOVED)
+def concatenation(r, type_):
+    shape = shape_of(r, int(r.integers(1, 5)))
+    axis = int(r.integers(0, len(shape)))
+    first, result = tensor(r, shape, type_)
+    inputs = [first]
+    for _ in range(int(r.integers(1, 4))):
+        part = list(shape)
+        part[axis] = int(r.integers(1, 5))
+        inputs.append(Tensor(part, type_, first.scale, first.zero_point))
+    named = axis - len(shape) if r.integers(2) else axis
+    return OneOperator('CONCATENATION', inputs, [result], options('ConcatenationOptions', axis=named))
+
+
+@row('CONCATENATION uint8 rescaled')
+def concatenation_rescaled(r):
+    shape = shape_of(r, int(r.integers(1, 5)))
+    axis = int(r.integers(0, len(shape)))
+    inputs = [tensor(r, shape, 'uint8')[0] for _ in range(int(r.integers(2, 4)))]
+    return OneOperator('CONCATENATION', inputs, [tensor(r, None, 'uint8')[1]], options('ConcatenationOptions', axis=axis))
+
+
+@for_types('SPLIT', ('float32', 'int8', 'int32', 'uint8', 'int16'))
+def split(r, type_):
+    parts = int(r.integers(1, 4))
+    shape = shape_of(r, int(r.integers(1, 5)))
+    axis = int(r.integers(0, len(shape)))
+    shape[axis] *= parts
+    values, result = tensor(r, shape, type_)
+    results = [Tensor(None, type_, result.scale, result.zero_point) for _ in range(parts)]
+    named = axis - len(shape) if r.integers(2) else axis
+    return OneOperator('SPLIT', [constant([named]), values], results, options('SplitOptions', numSplits=parts))
+
+
+@for_types('PACK', ('float32', 'int8', 'int32', 'int64', 'uint8', 'int16'))
+def pack(r, type_):
+    shape = shape_of(r, int(r.integers(0, 4)))
+    first, result = tensor(r, shape, type_)
+    count = int(r.integers(1, 5))
+    inputs = [first] + [Tensor(shape, type_, first.scale, first.zero_point) for _ in range(count - 1)]
+    axis = int(r.integers(-len(shape) - 1, len(shape) + 1))
+    return OneOperator('PACK', inputs, [result], options('PackOptions', axis=axis, valuesCount=count))
+
+
+@for_types('UNPACK', ('float32', 'int8', 'int32', 'uint8', 'int16', 'bool'))
+def unpack(r, type_):
+    shape = shape_of(r, int(r.integers(1, 5)))
+    axis = int(r.integers(-len(shape), len(shape)))
+    values, result = tensor(r, shape, type_)
+    results = [Tensor(None, type_, result.scale, result.zero_point) for _ in range(shape[axis])]
+    return OneOperator('UNPACK', [values], results, options('UnpackOptions', axis=axis, num=shape[axis]))
+
+
+@for_types('SLICE', MOVED)
+def slice_(r, type_):
+    shape = shape_of(r, int(r.integers(1, 6)))
+    values, result = tensor(r, shape, type_)
+    begin = [int(r.integers(0, n)) for n in shape]
+    size = [-1 if r.integers(4) == 0 else int(r.integers(1, n - b + 1)) for n, b in zip(shape, begin)]
+    index = 'int64' if r.integers(3) == 0 else 'int32'
+    return OneOperator('SLICE', [values, constant(begin, index), constant(size, index)], [result], options('SliceOptions'),
+                       note=f'{shape} {begin} {size}')
+
+
+def mask(r, bits, chance):
+    return sum(1 << i for i in range(bits) if r.uniform() < chance)
+
+
+@for_types('STRIDED_SLICE', MOVED)
+def strided_slice(r, type_):
+    rank = int(r.integers(1, 5))
+    shape = shape_of(r, rank)
+    values, result = tensor(r, shape, type_)
+    count = int(r.integers(1, rank + 1))
+    begin = [int(r.integers(-n - 1, n + 1)) for n in shape[:count]]
+    end = [int(r.integers(-n - 1, n + 2)) for n in shape[:count]]
+    strides = [int(r.choice([1, 1, 2, 3, -1, -2])) for _ in range(count)]
+    shrink = mask(r, count, 0.15)
+    for i in range(count):
+        if shrink >> i & 1:
+            begin[i], strides[i] = int(r.integers(-shape[i], shape[i])), 1
+    ellipsis = 1 << int(r.integers(count)) if r.integers(5) == 0 else 0
+    fields = dict(beginMask=mask(r, count, 0.25), endMask=mask(r, count, 0.25), shrinkAxisMask=shrink,
+                  ellipsisMask=ellipsis, offset=bool(r.integers(6) == 0))
+    return OneOperator('STRIDED_SLICE', [values, constant(begin), constant(end), constant(strides)], [result],
+                       options('StridedSliceOptions', **fields), note=f'{shape} {begin} {end} {strides} {fields}')
+
+
+@row('STRIDED_SLICE new axes')
+def strided_slice_new_axes(r):
+    rank = int(r.integers(1, 4))
+    shape = shape_of(r, rank)
+    values, result = tensor(r, shape, 'float32')
+    new = int(r.integers(1, 3))
+    places = ['new'] * new + ['axis'] * int(r.integers(0, rank + 1))
+    r.shuffle(places)
+    ellipsis = r.integers(2) == 0
+    if ellipsis:
+        places.insert(int(r.integers(len(places) + 1)), 'ellipsis')
+    count = len(places)
+    fields = dict(newAxisMask=sum(1 << i for i, p in enumerate(places) if p == 'new'),
+                  ellipsisMask=sum(1 << i for i, p in enumerate(places) if p == 'ellipsis'),
+                  beginMask=mask(r, count, 0.3), endMask=mask(r, count, 0.3))
+    return OneOperator('STRIDED_SLICE', [values, constant([0] * count), constant([1] * count), constant([1] * count)], [result],
+                       options('StridedSliceOptions', **fields), note=f'{shape} {places}')
+
+
+@for_types('TRANSPOSE', MOVED)
+def transpose(r, type_):
+    rank = int(r.integers(1, 7))
+    shape = shape_of(r, rank, 40 if rank < 4 else 6)
+    values, result = tensor(r, shape, type_)
+    order = [int(n) for n in r.permutation(rank)]
+    return OneOperator('TRANSPOSE', [values, constant(order)], [result], options('TransposeOptions'), note=f'{shape} {order}')
+
+
+@for_types('PAD', ('float32', 'int8', 'int32', 'int64', 'uint8', 'int16'))
+def pad(r, type_):
+    rank = int(r.integers(1, 5))
+    values, result = tensor(r, shape_of(r, rank), type_)
+    margins = r.integers(0, 4, (rank, 2))
+    return OneOperator('PAD', [values, constant(margins, 'int64' if r.integers(3) == 0 else 'int32')], [result],
+                       options('PadOptions'))
+
+
+@for_types('PADV2', ('float32', 'int8', 'int32', 'uint8'))
+def padv2(r, type_):
+    rank = int(r.integers(1, 5))
+    values, result = tensor(r, shape_of(r, rank), type_)
+    value = constant([r.uniform(-3, 3) if type_ == 'float32' else r.integers(0, 100)], type_, scale=values.scale,
+                     zero_point=values.zero_point)
+    return OneOperator('PADV2', [values, constant(r.integers(0, 4, (rank, 2))), value], [result], options('PadV2Options'))
+
+
+@for_types('SPACE_TO_DEPTH', ('float32', 'int8', 'int32', 'int64', 'uint8'))
+def space_to_depth(r, type_):
+    block = int(r.integers(1, 4))
+    b, h, w, c = shape_of(r, 4, 4)
+    values, result = tensor(r, [b, h * block, w * block, c], type_)
+    return OneOperator('SPACE_TO_DEPTH', [values], [result], options('SpaceToDepthOptions', blockSize=block))
+
+
+@for_types('DEPTH_TO_SPACE', ('float32', 'int8', 'int32', 'int64', 'uint8'))
+def depth_to_space(r, type_):
+    block = int(r.integers(1, 4))
+    b, h, w, c = shape_of(r, 4, 4)
+    values, result = tensor(r, [b, h, w, c * block * block], type_)
+    return OneOperator('DEPTH_TO_SPACE', [values], [result], options('DepthToSpaceOptions', blockSize=block))
+
+
+def spatial(r):
+    """Three or four axes: batch, one or two of space, depth."""
+    return int(r.integers(1, 3))
+
+
+@for_types('SPACE_TO_BATCH_ND', ('float32', 'int8', 'int32', 'int64', 'uint8'))
+def space_to_batch(r, type_):
+    axes = spatial(r)
+    block = [int(n) for n in r.integers(1, 4, axes)]
+    sizes = shape_of(r, axes, 7)
+    margins = []
+    for size, step in zip(sizes, block):
+        before = int(r.integers(0, 4))
+        margins.append([before, (-(before + size)) % step + step * int(r.integers(0, 2))])
+    values, result = tensor(r, [int(r.integers(1, 3)), *sizes, int(r.integers(1, 4))], type_)
+    return OneOperator('SPACE_TO_BATCH_ND', [values, constant(block), constant(margins)], [result], note=f'{block} {margins}')
+
+
+@for_types('BATCH_TO_SPACE_ND', ('float32', 'int8', 'int32', 'int64', 'uint8'))
+def batch_to_space(r, type_):
+    axes = spatial(r)
+    block = [int(n) for n in r.integers(1, 4, axes)]
+    sizes = shape_of(r, axes, 4)
+    crops = [[int(r.integers(0, size * step)), 0] for size, step in zip(sizes, block)]
+    for crop, size, step in zip(crops, sizes, block):
+        crop[1] = int(r.integers(0, size * step - crop[0]))
+    batch = int(np.prod(block)) * int(r.integers(1, 3))
+    values, result = tensor(r, [batch, *sizes, int(r.integers(1, 4))], type_)
+    return OneOperator('BATCH_TO_SPACE_ND', [values, constant(block), constant(crops)], [result], note=f'{block} {crops}')
