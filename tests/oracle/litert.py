@@ -20,6 +20,13 @@ def interpreter(data, profile, keep_all=False):
         raise Refused(str(error)) from error
 
 
+def _value(machine, detail):
+    """LiteRT cannot hand out tensors without elements."""
+    if 0 in tuple(detail['shape']):
+        return np.zeros(tuple(detail['shape']), detail['dtype'])
+    return np.array(machine.get_tensor(detail['index']))
+
+
 def run(data, inputs, profile, keep_all=False):
     """Run the main subgraph on `inputs` (arrays by tensor number). Returns arrays by tensor number: of the outputs, or
     with keep_all (reference only) of every tensor that has a value."""
@@ -36,7 +43,7 @@ def run(data, inputs, profile, keep_all=False):
     except (ValueError, RuntimeError) as error:
         raise Refused(str(error)) from error
     if not keep_all:
-        return {d['index']: np.array(machine.get_tensor(d['index'])) for d in machine.get_output_details()}
+        return {d['index']: _value(machine, d) for d in machine.get_output_details()}
     values = {}
     for detail in machine.get_tensor_details():
         try:
