@@ -7,6 +7,8 @@
 #include "core/kernels/broadcast.h"
 #include "core/kernels/kernel.h"
 
+#include <utility>
+
 namespace halfstep {
 
 /// int8 and uint8: XNNPACK's form (one fixed-point sum, half up) where it takes the operator; else, and for int16,
@@ -19,7 +21,8 @@ PreparedKernel prepareQuantizedMul(const PrepareContext &context, BroadcastPlan<
 
 /// A divisor that stands for 0 is an error of the data (UnusableValue).
 PreparedKernel prepareQuantizedDiv(const PrepareContext &context, BroadcastPlan<2> plan);
-PreparedKernel prepareIntegerDiv(const PrepareContext &context, BroadcastPlan<2> plan);
+PreparedKernel prepareIntegerDiv(const PrepareContext &context, BroadcastPlan<2> plan,
+                                 std::pair<std::int32_t, std::int32_t> range);
 
 /// int8 only.
 PreparedKernel prepareQuantizedSquaredDifference(const PrepareContext &context, BroadcastPlan<2> plan);

@@ -175,7 +175,7 @@ PreparedKernel prepareDiv(PrepareContext &context)
     if (!plan) return plan.error();
     switch (context.inputType(0)) {
     case DataType::Float32: return clampedReal(context, *std::move(plan), std::divides<>{});
-    case DataType::Int32: return prepareIntegerDiv(context, *std::move(plan));
+    case DataType::Int32: return prepareIntegerDiv(context, *std::move(plan), integerRange<std::int32_t>(fusedActivation(context.op)));
     case DataType::Int8:
     case DataType::UInt8:
     case DataType::Int16: return prepareQuantizedDiv(context, *std::move(plan));

@@ -311,12 +311,13 @@ PreparedKernel prepareQuantizedDiv(const PrepareContext &context, BroadcastPlan<
     }
 }
 
-PreparedKernel prepareIntegerDiv(const PrepareContext &context, BroadcastPlan<2> plan)
+PreparedKernel prepareIntegerDiv(const PrepareContext &context, BroadcastPlan<2> plan,
+                                 std::pair<std::int32_t, std::int32_t> range)
 {
-    return makeDivisionKernel<std::int32_t>(
-        context, std::move(plan), 0, [](std::int32_t a, std::int32_t b) {
-            return static_cast<std::int32_t>(std::int64_t{a} / std::int64_t{b});
-        });
+    return makeDivisionKernel<std::int32_t>(context, std::move(plan), 0, [range](std::int32_t a, std::int32_t b) {
+        const auto quotient = static_cast<std::int32_t>(std::int64_t{a} / std::int64_t{b});
+        return clampValue(quotient, range.first, range.second);
+    });
 }
 
 PreparedKernel prepareQuantizedSquaredDifference(const PrepareContext &context, BroadcastPlan<2> plan)
