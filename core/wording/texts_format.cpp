@@ -24,7 +24,7 @@ constexpr std::array Texts{
     Template{"newer_format", HALFSTEP_TEXT("Wording", "The file has format version %1; this version of Halfstep reads versions up to 3."), ""},
     Template{"no_subgraphs", HALFSTEP_TEXT("Wording", "The model has no subgraph, so there is nothing to run."), ""},
     Template{"no_buffers", HALFSTEP_TEXT("Wording", "The model has no list of buffers; the file is damaged."), ""},
-    Template{"index_out_of_range", HALFSTEP_TEXT("Wording", "The index %1 lies outside its list of %2."), ""},
+    Template{"entry_out_of_range", HALFSTEP_TEXT("Wording", "The index %1 lies outside its list of %2."), ""},
     Template{"unknown_operator_number", HALFSTEP_TEXT("Wording", "The operator number %1 is newer than this version of Halfstep."), ""},
     Template{"bad_operator_version", HALFSTEP_TEXT("Wording", "The operator version is %1, which no operator has."), ""},
     Template{"custom_without_name", HALFSTEP_TEXT("Wording", "A custom operator has no name."), ""},
