@@ -21,7 +21,7 @@ set_target_properties(pthreadpool::pthreadpool PROPERTIES
 
 set(HALFSTEP_QT_PARTS Core Gui)
 if(HALFSTEP_DESKTOP)
-    list(APPEND HALFSTEP_QT_PARTS Widgets Charts Concurrent Svg LinguistTools)
+    list(APPEND HALFSTEP_QT_PARTS Widgets Charts Concurrent DBus Svg LinguistTools)
 endif()
 if(HALFSTEP_TESTS)
     list(APPEND HALFSTEP_QT_PARTS Test)

@@ -67,11 +67,11 @@ private Q_SLOTS:
 
     void sizes()
     {
-        QCOMPARE(bytesText(3'610'000), QStringLiteral("3.61\u202fMB"));
-        QCOMPARE(bytesText(999'700), QStringLiteral("1.00\u202fMB"));
+        QCOMPARE(sizeText(3'610'000), QStringLiteral("3.61\u202fMB"));
+        QCOMPARE(sizeText(999'700), QStringLiteral("1.00\u202fMB"));
         QCOMPARE(countText(1'605'632), QStringLiteral("1\u202f605\u202f632"));
         QCOMPARE(countText(1240), QStringLiteral("1240"));
-        QCOMPARE(shapeText({1, 224, 224, 3}), QStringLiteral("1\u00d7224\u00d7224\u00d73"));
+        QCOMPARE(dimsText({1, 224, 224, 3}), QStringLiteral("1\u00d7224\u00d7224\u00d73"));
     }
 
     void localeOfTheUser()

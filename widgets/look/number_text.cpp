@@ -101,7 +101,7 @@ QString percentText(double share)
     return withUnit(fixedText(percent, isWhole ? 0 : 1), words("%"));
 }
 
-QString bytesText(std::uint64_t bytes)
+QString sizeText(std::uint64_t bytes)
 {
     if (bytes < 1000) return words("%n byte(s)", nullptr, static_cast<int>(bytes));
     constexpr std::array Units{"kB", "MB", "GB", "TB", "PB", "EB"};
@@ -146,7 +146,7 @@ QString timeLeftText(double seconds)
     return words("about %1 min left").arg(countText(std::lround(seconds / 60)));
 }
 
-QString shapeText(const std::vector<std::int32_t> &dims)
+QString dimsText(const std::vector<std::int32_t> &dims)
 {
     if (dims.empty()) return words("scalar");
     QStringList parts;

@@ -31,7 +31,7 @@ QString decibelText(double db);
 QString percentText(double share);
 
 /// Bytes in powers of 1000: "812 bytes", "3.61 MB".
-QString bytesText(std::uint64_t bytes);
+QString sizeText(std::uint64_t bytes);
 
 /// A number of parameters: "3.50 M", "812".
 QString largeCountText(std::uint64_t count);
@@ -46,7 +46,7 @@ QString durationText(double seconds);
 QString timeLeftText(double seconds);
 
 /// "1×224×224×3"; "scalar" without axes.
-QString shapeText(const std::vector<std::int32_t> &dims);
+QString dimsText(const std::vector<std::int32_t> &dims);
 
 /// "−1.00 … 1.00".
 QString rangeText(double low, double high);

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/start/desktop.h"
+
+#include "app/desktop/session/session.h"
+#include "app/desktop/window/main_window.h"
+#include "widgets/look/halfstep_style.h"
+#include "widgets/look/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QSettings>
+#include <QStyleFactory>
+
+#include <algorithm>
+
+namespace halfstep {
+
+namespace {
+
+/// KDE and macOS have styles that are well made and dark-aware; there ours would be a stranger.
+bool keepsNativeStyle()
+{
+#if defined(Q_OS_MACOS)
+    return true;
+#else
+    return qEnvironmentVariable("XDG_CURRENT_DESKTOP").contains(QLatin1String("KDE"))
+        && QStyleFactory::keys().contains(QStringLiteral("Breeze"), Qt::CaseInsensitive);
+#endif
+}
+
+} // namespace
+
+QStringList availableLanguages()
+{
+    QStringList languages{QStringLiteral("en")};
+    const QStringList files = QDir(QStringLiteral(":/halfstep/translations")).entryList({QStringLiteral("halfstep_*.qm")});
+    for (const QString &file : files) languages += file.mid(9).chopped(3);
+    languages.removeDuplicates();
+    return languages;
+}
+
+Desktop::Desktop(Verbs verbs, QObject *parent) : QObject(parent), m_verbs(std::move(verbs))
+{
+    QSettings settings;
+    m_preferences = loadPreferences(settings);
+    connect(&m_system, &SystemTheme::changed, this, &Desktop::applyTheme);
+}
+
+Desktop::~Desktop()
+{
+    for (const Window &window : m_windows) {
+        disconnect(window.window, nullptr, this, nullptr);
+        delete window.window;
+    }
+}
+
+void Desktop::overrule(const StartOptions &options)
+{
+    if (options.theme) m_preferences.theme = *options.theme;
+    if (!options.language.isEmpty()) m_preferences.language = options.language;
+    applyLanguage();
+    applyStyle();
+    applyTheme();
+}
+
+void Desktop::openModels(const StartOptions &options)
+{
+    MainWindow *first = openWindow();
+    if (!options.data.isEmpty()) first->useData(options.data);
+    for (qsizetype i = 0; i < options.models.size(); ++i) (i == 0 ? first : openWindow())->openModel(options.models[i]);
+}
+
+MainWindow *Desktop::openWindow()
+{
+    return showSession(std::make_shared<Session>(m_verbs));
+}
+
+MainWindow *Desktop::showSession(std::shared_ptr<Session> session)
+{
+    auto *window = new MainWindow(session, m_preferences);
+    connect(window, &MainWindow::preferencesChosen, this, &Desktop::setPreferences, Qt::QueuedConnection);
+    connect(window, &MainWindow::windowRequested, this, [this](const QString &path) { openWindow()->openModel(path); });
+    connect(window, &QObject::destroyed, this, [this, window] { forget(window); });
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    m_windows.push_back(Window{std::move(session), window});
+    window->show();
+    return window;
+}
+
+void Desktop::forget(MainWindow *window)
+{
+    std::erase_if(m_windows, [window](const Window &entry) { return entry.window == window; });
+}
+
+void Desktop::setTheme(ThemeChoice theme)
+{
+    m_preferences.theme = theme;
+    applyTheme();
+}
+
+void Desktop::setPreferences(const Preferences &preferences)
+{
+    const bool isOtherLanguage = preferences.language != m_preferences.language;
+    m_preferences = preferences;
+    QSettings settings;
+    savePreferences(settings, preferences);
+    applyTheme();
+    if (isOtherLanguage) {
+        applyLanguage();
+        rebuildWindows();
+    }
+    for (const Window &window : m_windows) window.window->setPreferences(preferences);
+}
+
+void Desktop::applyStyle()
+{
+    if (!keepsNativeStyle()) QApplication::setStyle(new HalfstepStyle);
+}
+
+void Desktop::applyTheme()
+{
+    const bool isDark = m_preferences.theme == ThemeChoice::Dark || (m_preferences.theme == ThemeChoice::System && m_system.isDark());
+    if (keepsNativeStyle() && m_preferences.theme == ThemeChoice::System) return;
+    QApplication::setPalette(paletteOf(isDark ? darkTheme() : lightTheme()));
+}
+
+void Desktop::applyLanguage()
+{
+    for (const auto &translator : m_translators) QCoreApplication::removeTranslator(translator.get());
+    m_translators.clear();
+    const QLocale locale = m_preferences.language.isEmpty() ? QLocale::system() : QLocale(m_preferences.language);
+    QLocale::setDefault(locale);
+    const auto add = [&](const QString &name, const QString &folder) {
+        auto translator = std::make_unique<QTranslator>();
+        if (!translator->load(locale, name, QStringLiteral("_"), folder)) return;
+        QCoreApplication::installTranslator(translator.get());
+        m_translators.push_back(std::move(translator));
+    };
+    add(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    add(QStringLiteral("halfstep"), QStringLiteral(":/halfstep/translations"));
+}
+
+/// All words of a window are made when it is built, so another language means another window, around the same session.
+void Desktop::rebuildWindows()
+{
+    const std::vector<Window> old = std::exchange(m_windows, {});
+    for (const Window &entry : old) {
+        disconnect(entry.window, nullptr, this, nullptr);
+        entry.window->saveLayout();
+        showSession(entry.session)->setGeometry(entry.window->geometry());
+        entry.window->deleteLater();
+        entry.window->hide();
+    }
+}
+
+} // namespace halfstep

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desktop/session/session.h"
+#include "app/desktop/start/preferences.h"
+#include "widgets/models/selection.h"
+
+#include <QFileSystemWatcher>
+#include <QMainWindow>
+
+#include <memory>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace halfstep {
+
+class DetailsFold;
+class Dock;
+class DropHint;
+class EmptyPage;
+class ModelPage;
+class RunsView;
+class ToolStrip;
+class VerdictBar;
+class WindowActions;
+class Words;
+
+/// One window: one session and everything that shows it. Only wires: what is shown is computed in `run_views`, what is done is the
+/// session's.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(std::shared_ptr<Session> session, const Preferences &preferences);
+    ~MainWindow() override;
+
+    void openModel(const QString &path); ///< here if nothing is open, else in a window of its own
+    void useData(const QString &source);
+    void setPreferences(const Preferences &preferences);
+    void saveLayout() const;
+
+    Session &session() { return *m_session; }
+    WindowActions &actions() { return *m_actions; }
+    Selection &selection() { return m_selection; }
+
+Q_SIGNALS:
+    void preferencesChosen(const halfstep::Preferences &preferences);
+    void windowRequested(const QString &path);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildHeader();
+    void buildPages();
+    void buildDocks();
+    void connectActions();
+    void connectSession();
+    void restoreLayout();
+
+    void showOpening(const QString &path);
+    void showModel();
+    void showOpenError(const QString &path, const Error &error);
+    void showCentre();
+    void showRuns();
+    void showVerdict();
+    void showData();
+    void showStatus();
+    void showRecent();
+    void updateActions();
+
+    void chooseModel();
+    void openSample();
+    void chooseData();
+    void quantize();
+    void quantizeWith(const PlanRequest &plan);
+    void quantizeAll();
+    void chooseComparison();
+    void chooseTheme(ThemeChoice theme);
+    void fileChanged(const QString &path);
+    void rememberModel();
+
+    std::shared_ptr<Session> m_session;
+    Preferences m_preferences;
+    Selection m_selection;
+    WindowActions *m_actions;
+    QFileSystemWatcher m_watcher;
+
+    QWidget *m_header = nullptr;
+    ToolStrip *m_strip = nullptr;
+    VerdictBar *m_verdict = nullptr;
+    DetailsFold *m_details = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    EmptyPage *m_emptyPage = nullptr;
+    ModelPage *m_modelPage = nullptr;
+    Dock *m_runsDock = nullptr;
+    RunsView *m_runsView = nullptr;
+    DropHint *m_dropHint = nullptr;
+    Words *m_statusLeft = nullptr;
+    Words *m_statusRight = nullptr;
+    QString m_openError; ///< what the verdict bar says of a file that could not be opened
+    bool m_hasFileChanged = false;
+};
+
+} // namespace halfstep

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+// The commands of a window: what menus, keys and buttons do.
+#include "app/desktop/window/main_window.h"
+
+#include "app/desktop/start/recent_files.h"
+#include "app/desktop/start/sample_files.h"
+#include "app/desktop/window/run_views.h"
+#include "app/desktop/window/window_actions.h"
+#include "widgets/parts/details_fold.h"
+#include "widgets/parts/dock.h"
+#include "widgets/parts/tool_strip.h"
+#include "widgets/parts/verdict_bar.h"
+#include "widgets/parts/words.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace halfstep {
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(m_actions->open, [this] { chooseModel(); });
+    on(m_actions->reload, [this] { m_session->reload(); });
+    on(m_actions->closeWindow, [this] { close(); });
+    on(m_actions->quit, [] { QApplication::closeAllWindows(); });
+    on(m_actions->copyCommand, [this] {
+        if (const Run *run = m_session->shownRun()) QApplication::clipboard()->setText(commandText(*m_session, *run));
+    });
+    on(m_actions->data, [this] { chooseData(); });
+    on(m_actions->compareWith, [this] { chooseComparison(); });
+    on(m_actions->quantize, [this] { quantize(); });
+    on(m_actions->technique, [this] { m_strip->openTechniques(); });
+    on(m_actions->stop, [this] { m_session->stop(m_session->runningNumber()); });
+    on(m_actions->retry, [this] {
+        if (const Run *run = m_session->shownRun(); run && run->number > 0) m_session->quantize(run->plan);
+    });
+    on(m_actions->discard, [this] {
+        if (const Run *run = m_session->shownRun()) m_session->discard(run->number);
+    });
+    on(m_actions->themeSystem, [this] { chooseTheme(ThemeChoice::System); });
+    on(m_actions->themeLight, [this] { chooseTheme(ThemeChoice::Light); });
+    on(m_actions->themeDark, [this] { chooseTheme(ThemeChoice::Dark); });
+    m_actions->runsDock->setChecked(true);
+    m_actions->layerDock->setChecked(true);
+    connect(m_actions->runsDock, &QAction::toggled, m_runsDock, &QWidget::setVisible);
+
+    connect(m_strip, &ToolStrip::openRequested, this, &MainWindow::chooseModel);
+    connect(m_strip, &ToolStrip::dataRequested, this, &MainWindow::chooseData);
+    connect(m_strip, &ToolStrip::quantizeRequested, this, &MainWindow::quantize);
+    connect(m_verdict, &VerdictBar::stopRequested, m_actions->stop, &QAction::trigger);
+    connect(m_verdict, &VerdictBar::retryRequested, m_actions->retry, &QAction::trigger);
+    connect(m_verdict, &VerdictBar::discardRequested, m_actions->discard, &QAction::trigger);
+    connect(m_verdict, &VerdictBar::exportRequested, m_actions->exportModel, &QAction::trigger);
+    connect(m_verdict, &VerdictBar::otherDataRequested, this, &MainWindow::chooseData);
+    connect(m_verdict, &VerdictBar::detailsToggled, m_details, &QWidget::setVisible);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &MainWindow::fileChanged);
+}
+
+void MainWindow::connectSession()
+{
+    Session *session = m_session.get();
+    connect(session, &Session::openingStarted, this, &MainWindow::showOpening);
+    connect(session, &Session::modelChanged, this, &MainWindow::showModel);
+    connect(session, &Session::openFailed, this, &MainWindow::showOpenError);
+    connect(session, &Session::dataChanged, this, [this] {
+        showData();
+        showCentre();
+    });
+    connect(session, &Session::runsChanged, this, [this] {
+        showRuns();
+        updateActions();
+    });
+    connect(session, &Session::shownChanged, this, [this] {
+        showRuns();
+        showCentre();
+    });
+    connect(session, &Session::runChanged, this, [this](int number) {
+        showRuns();
+        if (const Run *shown = m_session->shownRun(); shown && shown->number == number) showVerdict();
+        showStatus();
+    });
+    connect(session, &Session::runEnded, this, [this](int number) {
+        rememberModel();
+        if (const Run *shown = m_session->shownRun(); shown && shown->number == number) showCentre();
+    });
+}
+
+// --- models
+
+void MainWindow::openModel(const QString &path)
+{
+    if (m_session->model() && QFileInfo(m_session->model()->path) != QFileInfo(path)) {
+        Q_EMIT windowRequested(path);
+        return;
+    }
+    m_session->openModel(QFileInfo(path).absoluteFilePath());
+}
+
+void MainWindow::chooseModel()
+{
+    QSettings settings;
+    const QString folder = settings.value(QStringLiteral("folders/model")).toString();
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a model"), folder, tr("TensorFlow Lite models (*.tflite *.lite);;All files (*)"));
+    if (path.isEmpty()) return;
+    settings.setValue(QStringLiteral("folders/model"), QFileInfo(path).absolutePath());
+    openModel(path);
+}
+
+void MainWindow::openSample()
+{
+    const SampleFiles sample = sampleFiles();
+    if (sample.model.isEmpty()) return;
+    useData(sample.data);
+    openModel(sample.model);
+}
+
+void MainWindow::rememberModel()
+{
+    if (!m_session->model()) return;
+    QSettings settings;
+    rememberRecent(settings, recentEntry(*m_session));
+}
+
+void MainWindow::fileChanged(const QString &path)
+{
+    m_hasFileChanged = true;
+    m_statusRight->setText(tr("The file changed – reload it with F5"));
+    if (QFileInfo::exists(path)) m_watcher.addPath(path); // a file that was replaced is no longer watched
+}
+
+// --- data and runs
+
+void MainWindow::useData(const QString &source)
+{
+    DataRequest request;
+    request.source = source.toStdString();
+    request.samples = m_preferences.samples;
+    m_session->setData(request);
+}
+
+void MainWindow::chooseData()
+{
+    QSettings settings;
+    const QString folder = settings.value(QStringLiteral("folders/data")).toString();
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Choose a folder of samples"), folder);
+    if (path.isEmpty()) return;
+    settings.setValue(QStringLiteral("folders/data"), path);
+    useData(path);
+}
+
+void MainWindow::quantize()
+{
+    quantizeWith(m_strip->plan());
+}
+
+void MainWindow::quantizeWith(const PlanRequest &plan)
+{
+    if (needsData(plan.technique) && !m_session->dataRequest()) return chooseData();
+    m_session->quantize(plan);
+}
+
+void MainWindow::quantizeAll()
+{
+    for (const TechniqueAdvice &advice : m_session->model()->advice.techniques) {
+        PlanRequest plan;
+        plan.technique = advice.technique;
+        if (advice.fits && (!advice.needsData || m_session->dataRequest())) m_session->quantize(plan);
+    }
+}
+
+void MainWindow::chooseComparison()
+{
+    QSettings settings;
+    const QString folder = settings.value(QStringLiteral("folders/model")).toString();
+    const QString path = QFileDialog::getOpenFileName(this, tr("Compare with"), folder, tr("TensorFlow Lite models (*.tflite *.lite);;All files (*)"));
+    if (!path.isEmpty()) m_session->compareWith(path);
+}
+
+void MainWindow::chooseTheme(ThemeChoice theme)
+{
+    Preferences changed = m_preferences;
+    changed.theme = theme;
+    Q_EMIT preferencesChosen(changed);
+}
+
+} // namespace halfstep

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/look/technique_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace halfstep {
+
+QString techniqueTitle(Technique technique)
+{
+    switch (technique) {
+    case Technique::Dynamic: return QCoreApplication::translate("Technique", "Dynamic range");
+    case Technique::Float16: return QCoreApplication::translate("Technique", "float16");
+    case Technique::Int8: return QCoreApplication::translate("Technique", "Full int8");
+    case Technique::Int8Only: return QCoreApplication::translate("Technique", "Int8 only");
+    }
+    return {};
+}
+
+QString techniquePurpose(Technique technique)
+{
+    switch (technique) {
+    case Technique::Dynamic: return QCoreApplication::translate("Technique", "a quick first try");
+    case Technique::Float16: return QCoreApplication::translate("Technique", "keeps almost all accuracy");
+    case Technique::Int8: return QCoreApplication::translate("Technique", "for phones and microcontrollers");
+    case Technique::Int8Only: return QCoreApplication::translate("Technique", "for chips without floating point");
+    }
+    return {};
+}
+
+QString runName(const PlanRequest &plan)
+{
+    QStringList parts;
+    switch (plan.technique) {
+    case Technique::Dynamic: parts += QCoreApplication::translate("Technique", "dynamic range"); break;
+    case Technique::Float16: parts += QStringLiteral("float16"); break;
+    case Technique::Int8: parts += QStringLiteral("int8"); break;
+    case Technique::Int8Only: parts += QCoreApplication::translate("Technique", "int8 only"); break;
+    }
+    if (plan.perTensor) parts += QCoreApplication::translate("Technique", "per tensor");
+    if (plan.range == RangeMethod::Average) parts += QCoreApplication::translate("Technique", "average ranges");
+    return parts.join(QStringLiteral(", "));
+}
+
+QString precisionText(Precision precision)
+{
+    switch (precision) {
+    case Precision::Float32: return QCoreApplication::translate("Technique", "float");
+    case Precision::Float16: return QStringLiteral("float16");
+    case Precision::Dynamic: return QCoreApplication::translate("Technique", "dynamic");
+    case Precision::Int8: return QStringLiteral("int8");
+    case Precision::Untouched: return QCoreApplication::translate("Technique", "as it was");
+    }
+    return {};
+}
+
+} // namespace halfstep
