@@ -2,11 +2,52 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/wording/texts.h"
 
+#include <array>
+
 namespace halfstep::texts {
+
+namespace {
+
+constexpr std::array Texts{
+    Template{"nothing_to_quantize", HALFSTEP_TEXT("Wording", "The model has nothing that %1 could shorten; try another technique."), ""},
+    Template{"already_quantized", HALFSTEP_TEXT("Wording", "The model is quantized already; start from its float version."), ""},
+    Template{"needs_data", HALFSTEP_TEXT("Wording", "%1 needs samples to find the ranges of activations; give it data or statistics."), ""},
+    Template{"runtime_too_old", HALFSTEP_TEXT("Wording", "The model itself does not load in runtime %1: this operator needs %2."), ""},
+    Template{"bad_runtime_version", HALFSTEP_TEXT("Wording", "\"%1\" is no runtime version; write it like 2.10.0."), ""},
+    Template{"pattern_matches_nothing", HALFSTEP_TEXT("Wording", "No layer matches \"%1\"."), ""},
+    Template{"bad_pattern", HALFSTEP_TEXT("Wording", "\"%1\" is no pattern; write #12, #1:12, type:CONV_2D or a name with * and ?."), ""},
+    Template{"stats_of_another_model", HALFSTEP_TEXT("Wording", "These statistics were made with another model; calibrate this one."), ""},
+
+    Template{"no_integer_kernel", HALFSTEP_TEXT("Wording", "No runtime computes this operator with integers; int8 leaves it float."), ""},
+    Template{"custom_operator", HALFSTEP_TEXT("Wording", "What this custom operator computes is not known; int8 leaves it float."), ""},
+    Template{"recurrent_layer", HALFSTEP_TEXT("Wording", "Recurrent layers stay float in this version."), ""},
+    Template{"kept_by_user", HALFSTEP_TEXT("Wording", "Kept float as asked."), ""},
+    Template{"no_statistics", HALFSTEP_TEXT("Wording", "The samples do not reach this layer, so its ranges are not known; int8 leaves it float."), ""},
+    Template{"below_min_elements", HALFSTEP_TEXT("Wording", "Its weights have fewer elements than the limit that was given."), ""},
+    Template{"index_values", HALFSTEP_TEXT("Wording", "Its values are indices, which must stay exact; int8 leaves it float."), ""},
+    Template{"computed_weights", HALFSTEP_TEXT("Wording", "Its weights are computed while it runs; int8 leaves it float."), ""},
+    Template{"constant_not_finite", HALFSTEP_TEXT("Wording", "A constant of it holds NaN, infinity or a number beyond 1e30; integers cannot stand for it."), ""},
+    Template{"sparse_weights", HALFSTEP_TEXT("Wording", "Its weights are stored sparsely; they stay as they are."), ""},
+    Template{"fused_activation", HALFSTEP_TEXT("Wording", "Its fused activation function has no integer form; int8 leaves it float."), ""},
+    Template{"called_subgraph", HALFSTEP_TEXT("Wording", "Another operator calls this subgraph with float values; int8 leaves it float."), ""},
+    Template{"scale_ratio", HALFSTEP_TEXT("Wording", "The ratio of its scales is beyond what LiteRT loads; int8 leaves it float."), ""},
+    Template{"between_float_layers", HALFSTEP_TEXT("Wording", "It only moves data between float layers; integers would cost two conversions."), ""},
+    Template{"needs_newer_runtime", HALFSTEP_TEXT("Wording", "Its short form needs a newer runtime than the one that was given."), ""},
+    Template{"no_weights", HALFSTEP_TEXT("Wording", "It has no weights that could be shortened."), ""},
+    Template{"unfit_weights", HALFSTEP_TEXT("Wording", "The shape of its weights does not fit integer kernels; they stay float."), ""},
+    Template{"too_small_for_float16", HALFSTEP_TEXT("Wording", "Its constants are too small for float16 to pay off."), ""},
+
+    Template{"not_smaller", HALFSTEP_TEXT("Wording", "%1 makes this file no smaller: %2 bytes instead of %3."), ""},
+    Template{"out_of_float16", HALFSTEP_TEXT("Wording", "%1 value is beyond the range of float16 and becomes 65504 or -65504."),
+             HALFSTEP_TEXT("Wording", "%1 values are beyond the range of float16 and become 65504 or -65504.")},
+    Template{"edge_stays_float", HALFSTEP_TEXT("Wording", "This input or output stays float: its range is not known or its values are indices."), ""},
+};
+
+} // namespace
 
 std::span<const Template> quantization()
 {
-    return {};
+    return Texts;
 }
 
 } // namespace halfstep::texts

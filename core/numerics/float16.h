@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace halfstep {
+
+inline constexpr float LargestFloat16 = 65504;
+inline constexpr float SmallestNormalFloat16 = 0x1p-14f;
+
+/// The IEEE half-precision number nearest to `value`, as its 16 bits; ties go to the even one. Magnitudes beyond
+/// LargestFloat16 saturate to it, infinities too; NaN stays NaN.
+std::uint16_t toFloat16(float value);
+
+/// The value of a half-precision number: exact.
+float fromFloat16(std::uint16_t bits);
+
+std::vector<std::uint16_t> toFloat16(std::span<const float> values);
+std::vector<float> fromFloat16(std::span<const std::uint16_t> values);
+
+} // namespace halfstep

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/quantization/emit_int8.h"
+
+#include "core/quantization/op_rules.h"
+
+#include <algorithm>
+#include <set>
+
+namespace halfstep {
+
+namespace {
+
+constexpr std::int64_t UInt8Shift = 128; ///< uint8 codes are int8 codes with the highest bit flipped
+
+QuantParams asUInt8(QuantParams params)
+{
+    params.zeroPoint[0] += UInt8Shift;
+    return params;
+}
+
+/// One subgraph on its way to integers.
+class Int8Emitter {
+public:
+    Int8Emitter(SubgraphEditor &editor, const Int8Subgraph &plan) : m_editor(editor), m_plan(plan) {}
+
+    std::vector<TensorId> emitAll()
+    {
+        openInputs();
+        for (std::size_t o = 0; o < m_editor.source().ops.size(); ++o) {
+            const Op &op = m_editor.source().ops[o];
+            if (m_plan.operators[o])
+                emitInteger(op, *m_plan.operators[o]);
+            else
+                emitOther(op);
+        }
+        closeOutputs();
+        return m_floatEdges;
+    }
+
+private:
+    bool isFloat(TensorId id) const { return m_editor.source().tensor(id).type == DataType::Float32; }
+    bool isIn(const std::vector<TensorId> &list, TensorId id) const { return std::find(list.begin(), list.end(), id) != list.end(); }
+    bool isInput(TensorId id) const { return isIn(m_editor.source().inputs, id); }
+    bool isOutput(TensorId id) const { return isIn(m_editor.source().outputs, id); }
+
+    /// A float edge that shall be integers and can be.
+    bool becomesInteger(TensorId id)
+    {
+        if (m_plan.edge == EdgeType::Float32 || !id || !isFloat(id) || m_editor.isConstant(id)) return false;
+        if (m_plan.activations[id.index()]) return true;
+        if (!isIn(m_floatEdges, id)) m_floatEdges.push_back(id);
+        return false;
+    }
+
+    void openInputs();
+    void openInput(TensorId id);
+    void closeOutputs();
+    void emitInteger(const Op &op, const Int8Operator &parameters);
+    TensorId integerInput(TensorId id, const QuantParams &params, Role role);
+    TensorId integerOutput(TensorId id, const QuantParams &params);
+    void emitOther(const Op &op);
+    TensorId floatOutput(TensorId id);
+
+    SubgraphEditor &m_editor;
+    const Int8Subgraph &m_plan;
+    std::vector<TensorId> m_floatEdges;
+    std::vector<std::pair<TensorId, TensorId>> m_pending; ///< value made for an output, the output: converted at the end
+};
+
+void Int8Emitter::openInputs()
+{
+    std::set<TensorId> done;
+    for (const TensorId id : m_editor.source().inputs)
+        if (becomesInteger(id) && done.insert(id).second) openInput(id);
+}
+
+void Int8Emitter::openInput(TensorId id)
+{
+    const QuantParams params = *m_plan.activations[id.index()];
+    if (m_plan.edge == EdgeType::Int8) {
+        m_editor.retype(id, DataType::Int8, params);
+        m_editor.madeAsInt8(id, id, params, {});
+        return;
+    }
+    m_editor.retype(id, DataType::UInt8, asUInt8(params));
+    const TensorId inside = m_editor.addLike(id, "_int8", DataType::Int8, params);
+    m_editor.convert(OpType::Quantize, id, inside);
+    m_editor.madeAsInt8(id, inside, params, {});
+}
+
+void Int8Emitter::emitInteger(const Op &source, const Int8Operator &parameters)
+{
+    Op op = source;
+    const OpRule &rule = *ruleFor(op.type);
+    for (std::size_t i = 0; i < op.inputs.size(); ++i)
+        if (op.hasInput(i) && parameters.inputs[i])
+            op.inputs[i] = integerInput(op.inputs[i], *parameters.inputs[i], inputRole(rule, i));
+    if (parameters.missingBias) {
+        const auto bias = static_cast<std::size_t>(rule.inputs.find('b'));
+        op.inputs.resize(std::max(op.inputs.size(), bias + 1));
+        op.inputs[bias] = m_editor.zeroBias(op.outputs[0], *parameters.missingBias);
+    }
+    for (std::size_t i = 0; i < op.outputs.size(); ++i)
+        if (parameters.outputs[i]) op.outputs[i] = integerOutput(op.outputs[i], *parameters.outputs[i]);
+    m_editor.emitChanged(std::move(op));
+}
+
+TensorId Int8Emitter::integerInput(TensorId id, const QuantParams &params, Role role)
+{
+    if (role == Role::Weight || (role == Role::Matrix && m_editor.isConstant(id)))
+        return m_editor.constantForm(id, StoredAs::Weight, params);
+    if (role == Role::Bias) return m_editor.constantForm(id, StoredAs::Bias, params);
+    return m_editor.int8Form(id, params);
+}
+
+TensorId Int8Emitter::integerOutput(TensorId id, const QuantParams &params)
+{
+    const bool hasFloatEdge = isOutput(id) && m_plan.edge == EdgeType::Float32;
+    const bool hasUInt8Edge = isOutput(id) && m_plan.edge == EdgeType::UInt8;
+    if (!hasFloatEdge && !hasUInt8Edge) {
+        m_editor.retype(id, DataType::Int8, params);
+        m_editor.madeAsInt8(id, id, params, {});
+        return id;
+    }
+    const TensorId made = m_editor.addLike(id, "_int8", DataType::Int8, params);
+    if (hasUInt8Edge) {
+        m_editor.retype(id, DataType::UInt8, asUInt8(params));
+        m_pending.emplace_back(made, id);
+    }
+    m_editor.madeAsInt8(id, made, params, hasFloatEdge ? id : TensorId{});
+    return made;
+}
+
+void Int8Emitter::emitOther(const Op &source)
+{
+    Op op = source;
+    const bool readsShape = readsShapeOnly(op.type);
+    for (TensorId &input : op.inputs) {
+        if (!input || !isFloat(input)) continue;
+        input = readsShape ? m_editor.anyForm(input) : m_editor.floatForm(input);
+    }
+    for (TensorId &output : op.outputs)
+        if (output && isFloat(output)) output = floatOutput(output);
+    m_editor.emit(std::move(op));
+}
+
+/// A float operator that makes an output which shall be integers.
+TensorId Int8Emitter::floatOutput(TensorId id)
+{
+    if (!isOutput(id) || isInput(id) || !becomesInteger(id)) return id;
+    const QuantParams params = *m_plan.activations[id.index()];
+    const TensorId made = m_editor.addLike(id, "_float", DataType::Float32, std::nullopt);
+    const bool isInt8 = m_plan.edge == EdgeType::Int8;
+    m_editor.retype(id, isInt8 ? DataType::Int8 : DataType::UInt8, isInt8 ? params : asUInt8(params));
+    m_editor.madeAsFloat(id, made);
+    m_pending.emplace_back(made, id);
+    return made;
+}
+
+void Int8Emitter::closeOutputs()
+{
+    for (const auto &[made, output] : m_pending) m_editor.convert(OpType::Quantize, made, output);
+    if (m_plan.edge != EdgeType::Float32) return;
+    for (const TensorId output : m_editor.source().outputs)
+        if (output && isFloat(output) && !m_editor.isConstant(output)) m_editor.floatForm(output);
+}
+
+} // namespace
+
+std::vector<TensorId> emitInt8(SubgraphEditor &editor, const Int8Subgraph &plan)
+{
+    return Int8Emitter(editor, plan).emitAll();
+}
+
+} // namespace halfstep

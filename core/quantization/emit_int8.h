@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/quantization/graph_editor.h"
+#include "core/quantization/int8_layout.h"
+
+#include <vector>
+
+namespace halfstep {
+
+/// What a subgraph's integer form is made from.
+struct Int8Subgraph {
+    const std::vector<std::optional<Int8Operator>> &operators;
+    std::vector<std::optional<QuantParams>> activations; ///< by tensor; edges have them where they shall not be float
+    EdgeType edge = EdgeType::Float32;                   ///< Float32 for subgraphs that others call
+};
+
+/// Emit all operators of a subgraph: integer layers in integers, QUANTIZE and DEQUANTIZE where they meet float ones, inputs
+/// and outputs in the type of the edge. Inputs and outputs keep their tensors, so that signatures stay true. Returns edges that
+/// stay float although another type was asked for.
+std::vector<TensorId> emitInt8(SubgraphEditor &editor, const Int8Subgraph &plan);
+
+} // namespace halfstep

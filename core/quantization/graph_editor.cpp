@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/quantization/graph_editor.h"
+
+#include "core/base/assert.h"
+#include "core/numerics/affine.h"
+#include "core/numerics/float16.h"
+#include "core/quantization/drop_unused.h"
+#include "core/quantization/op_versions.h"
+#include "core/quantization/pairing_metadata.h"
+#include "core/quantization/runtime_versions.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace halfstep {
+
+namespace {
+
+constexpr std::int32_t Changed = -1; ///< Op::codeIndex of an operator whose version is to be found
+
+template <class T>
+SharedBytes shareElements(const std::vector<T> &values)
+{
+    const auto bytes = std::as_bytes(std::span<const T>(values));
+    return share(Bytes(bytes.begin(), bytes.end()));
+}
+
+SharedBytes encode(std::span<const float> values, const Shape &shape, StoredAs form, const QuantParams &params)
+{
+    switch (form) {
+    case StoredAs::Float16: return shareElements(toFloat16(values));
+    case StoredAs::Weight:
+        return shareElements(storeSymmetric(values, channelLayout(shape.dims, params.quantizedDimension), params.scale));
+    case StoredAs::Activation: return shareElements(storeInt8(values, params.scale[0], params.zeroPoint[0]));
+    case StoredAs::Bias: return shareElements(storeBias(values, params.scale));
+    }
+    return {};
+}
+
+DataType typeOf(StoredAs form)
+{
+    switch (form) {
+    case StoredAs::Float16: return DataType::Float16;
+    case StoredAs::Weight:
+    case StoredAs::Activation: return DataType::Int8;
+    case StoredAs::Bias: return DataType::Int32;
+    }
+    return DataType::Float32;
+}
+
+std::string_view suffixOf(StoredAs form)
+{
+    return form == StoredAs::Float16 ? "_float16" : "_int8";
+}
+
+void findVersions(Model &model)
+{
+    for (Subgraph &subgraph : model.subgraphs)
+        for (Op &op : subgraph.ops)
+            if (op.codeIndex == Changed) op.version = std::max(op.version, versionNeeded(model, subgraph, op));
+}
+
+/// The table of operator codes in order of first use.
+void listOperatorCodes(Model &model)
+{
+    model.operatorCodes.clear();
+    for (Subgraph &subgraph : model.subgraphs)
+        for (Op &op : subgraph.ops) {
+            const OperatorCode code{op.type, op.version, op.customCode};
+            const auto found = std::find(model.operatorCodes.begin(), model.operatorCodes.end(), code);
+            op.codeIndex = static_cast<std::int32_t>(found - model.operatorCodes.begin());
+            if (found == model.operatorCodes.end()) model.operatorCodes.push_back(code);
+        }
+}
+
+} // namespace
+
+ModelEditor::ModelEditor(const Model &source)
+    : derivedFrom(source.subgraphs.size()), m_source(&source), m_constants(source), m_model(source)
+{
+    m_model.sha256.clear();
+    m_model.fileBytes = 0;
+    std::erase_if(m_model.metadata, [](const Metadata &entry) { return entry.name == PairingMetadataName; });
+}
+
+BufferId ModelEditor::stored(SubgraphId subgraph, TensorId constant, StoredAs form, const QuantParams &params)
+{
+    const auto values = m_constants.values(subgraph, constant);
+    HALFSTEP_ASSERT(values.has_value());
+    const Subgraph &graph = m_source->subgraphs[subgraph.index()];
+    const Shape &shape = graph.tensor(constant).shape;
+    const BufferId buffer = graph.tensor(m_constants.storedAs(subgraph, constant)).buffer;
+    Key key{buffer, form, params.scale, params.zeroPoint, params.quantizedDimension, shape.dims};
+    const auto found = m_stored.find(key);
+    if (found != m_stored.end()) return found->second;
+    const BufferId made = m_model.addBuffer(encode(*values, shape, form, params));
+    m_stored.emplace(std::move(key), made);
+    return made;
+}
+
+std::vector<std::vector<TensorId>> ModelEditor::finish()
+{
+    dropIdleUnfolding(m_model);
+    auto moved = dropUnusedTensors(*m_source, m_model, derivedFrom);
+    findVersions(m_model);
+    listOperatorCodes(m_model);
+    writeRuntimeMetadata(m_model);
+    dropUnusedBuffers(*m_source, m_model);
+    return moved;
+}
+
+SubgraphEditor::SubgraphEditor(ModelEditor &editor, SubgraphId id)
+    : m_editor(&editor), m_id(id), m_source(&editor.source().subgraphs[id.index()]),
+      m_target(&editor.model().subgraphs[id.index()]), m_forms(m_source->tensors.size())
+{
+    for (std::size_t t = 0; t < m_forms.size(); ++t) m_forms[t].floating = TensorId{t};
+}
+
+TensorId SubgraphEditor::addLike(TensorId source, std::string_view suffix, DataType type, std::optional<QuantParams> params)
+{
+    Tensor tensor = m_source->tensor(source);
+    if (!tensor.name.empty()) tensor.name += suffix;
+    tensor.type = type;
+    tensor.quantization = std::move(params);
+    tensor.buffer = BufferId{std::int32_t{0}};
+    tensor.isVariable = false;
+    m_target->tensors.push_back(std::move(tensor));
+    m_derivedFrom.push_back(TensorId{});
+    return TensorId{m_target->tensors.size() - 1};
+}
+
+void SubgraphEditor::retype(TensorId tensor, DataType type, std::optional<QuantParams> params)
+{
+    m_target->tensor(tensor).type = type;
+    m_target->tensor(tensor).quantization = std::move(params);
+}
+
+TensorId SubgraphEditor::constantForm(TensorId source, StoredAs form, const QuantParams &params)
+{
+    const BufferId buffer = m_editor->stored(m_id, source, form, params);
+    auto &known = m_constantForms[source];
+    const auto record = form == StoredAs::Float16 ? std::nullopt : std::optional<QuantParams>(params);
+    for (const auto &[data, id] : known)
+        if (data == buffer && m_target->tensor(id).quantization == record) return id;
+    const TensorId made = addLike(source, suffixOf(form), typeOf(form), record);
+    m_target->tensor(made).buffer = buffer;
+    m_derivedFrom.back() = source;
+    known.emplace_back(buffer, made);
+    return made;
+}
+
+TensorId SubgraphEditor::dequantizedConstant(TensorId source, StoredAs form, const QuantParams &params)
+{
+    const TensorId stored = constantForm(source, form, params);
+    const auto [entry, isNew] = m_dequantized.emplace(stored, TensorId{});
+    if (!isNew) return entry->second;
+    entry->second = addLike(source, "_float", DataType::Float32, std::nullopt);
+    convert(OpType::Dequantize, stored, entry->second);
+    return entry->second;
+}
+
+TensorId SubgraphEditor::zeroBias(TensorId output, const QuantParams &params)
+{
+    const Shape &shape = m_source->tensor(output).shape;
+    const TensorId made = addLike(output, "_bias", DataType::Int32, params);
+    Tensor &bias = m_target->tensor(made);
+    bias.shape = Shape{shape[shape.rank() - 1]};
+    bias.shapeSignature.reset();
+    bias.buffer = m_editor->model().addBuffer(
+        shareElements(std::vector<std::int32_t>(static_cast<std::size_t>(bias.shape[0]), 0)));
+    return made;
+}
+
+void SubgraphEditor::madeAsInt8(TensorId source, TensorId made, const QuantParams &params, TensorId floatGoal)
+{
+    Forms &forms = m_forms[source.index()];
+    forms.floating = TensorId{};
+    forms.floatGoal = floatGoal;
+    forms.isMadeAsInt8 = true;
+    forms.int8 = {{params, made}};
+}
+
+void SubgraphEditor::madeAsFloat(TensorId source, TensorId made)
+{
+    m_forms[source.index()].floating = made;
+}
+
+TensorId SubgraphEditor::floatForm(TensorId source)
+{
+    Forms &forms = m_forms[source.index()];
+    if (forms.floating) return forms.floating;
+    TensorId goal = forms.floatGoal;
+    if (!goal) goal = addLike(source, "_float", DataType::Float32, std::nullopt);
+    convert(OpType::Dequantize, forms.int8.front().second, goal);
+    forms.floating = goal;
+    return goal;
+}
+
+TensorId SubgraphEditor::int8Form(TensorId source, const QuantParams &params)
+{
+    if (isConstant(source)) return constantForm(source, StoredAs::Activation, params);
+    Forms &forms = m_forms[source.index()];
+    for (const auto &[known, id] : forms.int8)
+        if (known == params) return id;
+    const TensorId from = forms.isMadeAsInt8 ? forms.int8.front().second : forms.floating;
+    const TensorId made = addLike(source, forms.isMadeAsInt8 ? "_requantized" : "_int8", DataType::Int8, params);
+    convert(OpType::Quantize, from, made);
+    m_requantized += forms.isMadeAsInt8 ? 1 : 0;
+    forms.int8.emplace_back(params, made);
+    return made;
+}
+
+TensorId SubgraphEditor::anyForm(TensorId source) const
+{
+    const Forms &forms = m_forms[source.index()];
+    return forms.floating ? forms.floating : forms.int8.front().second;
+}
+
+TensorId SubgraphEditor::madeAt(TensorId source) const
+{
+    const auto constant = m_constantForms.find(source);
+    if (constant != m_constantForms.end()) return constant->second.front().second;
+    const Forms &forms = m_forms[source.index()];
+    return forms.isMadeAsInt8 ? forms.int8.front().second : forms.floating;
+}
+
+void SubgraphEditor::emit(Op op)
+{
+    m_ops.push_back(std::move(op));
+}
+
+void SubgraphEditor::emitChanged(Op op)
+{
+    op.codeIndex = Changed;
+    m_ops.push_back(std::move(op));
+}
+
+void SubgraphEditor::convert(OpType type, TensorId from, TensorId to)
+{
+    Op op;
+    op.type = type;
+    op.inputs = {from};
+    op.outputs = {to};
+    emitChanged(std::move(op));
+}
+
+void SubgraphEditor::finish()
+{
+    m_target->ops = std::move(m_ops);
+    m_editor->derivedFrom[m_id.index()] = std::move(m_derivedFrom);
+}
+
+} // namespace halfstep

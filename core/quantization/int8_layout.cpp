@@ -1,0 +1,335 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/quantization/int8_layout.h"
+
+#include "core/numerics/affine.h"
+#include "core/quantization/op_rules.h"
+#include "core/quantization/quantization_codes.h"
+#include "core/quantization/runtime_versions.h"
+#include "core/quantization/scale_groups.h"
+#include "core/quantization/weight_scales.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace halfstep {
+
+namespace {
+
+/// A group may make the scale of a tensor that others read too this much coarser: half a bit.
+constexpr double TolerableCoarsening = 1.4142135623730951;
+
+/// LiteRT's default kernels refuse a larger ratio (256 exactly; the margin is for their float32 arithmetic).
+constexpr double LargestScaleRatio = 255.9;
+
+/// The oldest runtime whose FULLY_CONNECTED takes a scale for each channel.
+constexpr RuntimeVersion PerChannelFullyConnected{{2, 17, 0}};
+
+Range rangeOfValues(std::span<const float> values)
+{
+    if (values.empty()) return {};
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    return Range{*low, *high};
+}
+
+QuantParams symmetric(std::vector<float> scales, int axis)
+{
+    QuantParams params;
+    params.zeroPoint.assign(scales.size(), 0);
+    params.quantizedDimension = scales.size() > 1 ? std::max(axis, 0) : 0;
+    params.scale = std::move(scales);
+    return params;
+}
+
+/// The layout of one subgraph.
+class SubgraphLayout {
+public:
+    SubgraphLayout(const Model &model, const FloatConstants &constants, const PlanRequest &request,
+                   const CalibrationStats &stats, SubgraphId id, std::vector<bool> isInt8)
+        : m_graph(model.subgraphs[id.index()]), m_constants(constants), m_request(request), m_stats(stats), m_id(id),
+          m_isInt8(std::move(isInt8)), m_groups(m_graph.tensors.size())
+    {
+        noteRanges();
+        noteReaders();
+        joinGroups();
+    }
+
+    std::optional<Int8Operator> operatorAt(std::size_t o) const
+    {
+        if (!m_isInt8[o]) return std::nullopt;
+        return parametersOf(m_graph.ops[o], *ruleFor(m_graph.ops[o].type));
+    }
+
+    std::optional<QuantParams> paramsOf(TensorId tensor) const
+    {
+        if (m_constants.isConstant(m_id, tensor)) return std::nullopt;
+        return m_groups.paramsOf(tensor);
+    }
+
+private:
+    bool isVariable(const Op &op, std::size_t i) const { return op.hasInput(i) && !m_constants.isConstant(m_id, op.inputs[i]); }
+    static bool isActivation(Role role) { return role == Role::Activation || role == Role::Matrix; }
+
+    void noteRanges();
+    void noteReaders();
+    void joinGroups();
+    void joinSameScale(const Op &op, const OpRule &rule);
+    void joinOneInput(TensorId input, TensorId output, std::optional<Range> constants);
+    void joinManyInputs(const std::vector<TensorId> &inputs, TensorId output, std::optional<Range> constants);
+    bool fitsAnchor(TensorId tensor, std::optional<Range> constants) const;
+
+    Int8Operator parametersOf(const Op &op, const OpRule &rule) const;
+    std::optional<QuantParams> activationParams(const Op &op, const OpRule &rule, std::size_t input) const;
+    void addWeights(const Op &op, const OpRule &rule, Int8Operator &result) const;
+
+    void widen(TensorId tensor)
+    {
+        if (m_constants.isConstant(m_id, tensor)) return;
+        if (const auto range = halfstep::rangeOf(m_stats, m_id, tensor, m_request.range)) m_groups.widen(tensor, *range);
+    }
+
+    const Subgraph &m_graph;
+    const FloatConstants &m_constants;
+    const PlanRequest &m_request;
+    const CalibrationStats &m_stats;
+    SubgraphId m_id;
+    std::vector<bool> m_isInt8;
+    ScaleGroups m_groups;
+};
+
+void SubgraphLayout::noteRanges()
+{
+    for (std::size_t o = 0; o < m_graph.ops.size(); ++o) {
+        if (!m_isInt8[o]) continue;
+        const Op &op = m_graph.ops[o];
+        const OpRule &rule = *ruleFor(op.type);
+        for (std::size_t i = 0; i < op.inputs.size(); ++i)
+            if (op.hasInput(i) && isActivation(inputRole(rule, i))) widen(op.inputs[i]);
+        for (std::size_t i = 0; i < op.outputs.size(); ++i) {
+            if (outputRole(rule, i) != Role::Activation) continue;
+            widen(op.outputs[i]);
+            if (rule.scales == Scales::Fixed) m_groups.anchor(op.outputs[i], perTensor(rule.fixedScale, rule.fixedZeroPoint));
+        }
+    }
+}
+
+void SubgraphLayout::noteReaders()
+{
+    for (std::size_t o = 0; o < m_graph.ops.size(); ++o) {
+        const Op &op = m_graph.ops[o];
+        const OpRule *rule = ruleFor(op.type);
+        for (std::size_t i = 0; i < op.inputs.size(); ++i) {
+            const bool follows = m_isInt8[o] && rule->scales == Scales::Same && inputRole(*rule, i) == Role::Activation;
+            if (isVariable(op, i) && !follows) m_groups.noteOtherReader(op.inputs[i]);
+        }
+    }
+    for (const TensorId output : m_graph.outputs)
+        if (output) m_groups.noteOtherReader(output);
+}
+
+void SubgraphLayout::joinGroups()
+{
+    // First the chains of single inputs, whatever their place: they carry anchors and readers into the groups that meet.
+    for (const bool many : {false, true})
+        for (std::size_t o = 0; o < m_graph.ops.size(); ++o) {
+            if (!m_isInt8[o]) continue;
+            const Op &op = m_graph.ops[o];
+            const OpRule &rule = *ruleFor(op.type);
+            if (rule.scales != Scales::Same) continue;
+            std::size_t variables = 0;
+            for (std::size_t i = 0; i < op.inputs.size(); ++i)
+                variables += isVariable(op, i) && inputRole(rule, i) == Role::Activation ? 1 : 0;
+            if ((variables > 1) == many) joinSameScale(op, rule);
+        }
+}
+
+void SubgraphLayout::joinSameScale(const Op &op, const OpRule &rule)
+{
+    std::vector<TensorId> inputs;
+    std::optional<Range> constants;
+    for (std::size_t i = 0; i < op.inputs.size(); ++i) {
+        if (!op.hasInput(i) || inputRole(rule, i) != Role::Activation) continue;
+        if (const auto values = m_constants.values(m_id, op.inputs[i])) {
+            const Range range = rangeOfValues(*values);
+            constants = constants ? unionOf(*constants, range) : range;
+        } else {
+            inputs.push_back(op.inputs[i]);
+        }
+    }
+    const TensorId output = op.outputs[0];
+    for (std::size_t i = 1; i < op.outputs.size(); ++i)
+        if (outputRole(rule, i) == Role::Activation) m_groups.join(output, op.outputs[i]);
+    if (inputs.empty() && constants) m_groups.widen(output, *constants);
+    if (inputs.size() == 1) joinOneInput(inputs[0], output, constants);
+    if (inputs.size() > 1) joinManyInputs(inputs, output, constants);
+}
+
+bool SubgraphLayout::fitsAnchor(TensorId tensor, std::optional<Range> constants) const
+{
+    const auto &anchor = m_groups.anchorOf(tensor);
+    if (!anchor || !constants) return true;
+    const Range range = representableRange(*anchor, DataType::Int8);
+    return range.min <= constants->min && constants->max <= range.max;
+}
+
+void SubgraphLayout::joinOneInput(TensorId input, TensorId output, std::optional<Range> constants)
+{
+    const auto &own = m_groups.anchorOf(output);
+    const bool clash = own && m_groups.anchorOf(input) && *own != *m_groups.anchorOf(input);
+    if (!clash && fitsAnchor(input, constants) && fitsAnchor(output, constants)) m_groups.join(input, output);
+    if (constants) m_groups.widen(output, *constants);
+}
+
+void SubgraphLayout::joinManyInputs(const std::vector<TensorId> &inputs, TensorId output, std::optional<Range> constants)
+{
+    if (constants) m_groups.widen(output, *constants);
+    const auto first = m_groups.anchorOf(inputs[0]);
+    const bool allSame = first && std::all_of(inputs.begin(), inputs.end(), [&](TensorId input) {
+        return m_groups.anchorOf(input) == first && fitsAnchor(input, constants);
+    });
+    if (allSame && (!m_groups.anchorOf(output) || m_groups.anchorOf(output) == first)) {
+        for (const TensorId input : inputs) m_groups.join(input, output);
+        return;
+    }
+    if (m_groups.anchorOf(output)) return;
+    std::optional<Range> all = m_groups.rangeOf(output);
+    for (const TensorId input : inputs) {
+        const auto range = m_groups.anchorOf(input) ? std::nullopt : m_groups.rangeOf(input);
+        if (range) all = all ? unionOf(*all, *range) : *range;
+    }
+    for (const TensorId input : inputs) {
+        if (m_groups.anchorOf(input) || m_groups.isTogether(input, output)) continue;
+        const double own = widthWithZero(m_groups.rangeOf(input).value_or(Range{}));
+        const bool suffers = all && m_groups.hasOtherReaders(input) && widthWithZero(*all) > TolerableCoarsening * own;
+        if (!suffers) m_groups.join(output, input);
+    }
+}
+
+std::optional<QuantParams> SubgraphLayout::activationParams(const Op &op, const OpRule &rule, std::size_t input) const
+{
+    if (rule.scales == Scales::Same) return m_groups.paramsOf(op.outputs[0]);
+    if (const auto values = m_constants.values(m_id, op.inputs[input]))
+        return chooseQuantParams(rangeOfValues(*values), DataType::Int8);
+    return m_groups.paramsOf(op.inputs[input]);
+}
+
+Int8Operator SubgraphLayout::parametersOf(const Op &op, const OpRule &rule) const
+{
+    Int8Operator result;
+    result.inputs.resize(op.inputs.size());
+    result.outputs.resize(op.outputs.size());
+    for (std::size_t i = 0; i < op.inputs.size(); ++i) {
+        const Role role = inputRole(rule, i);
+        const bool isWeight = role == Role::Matrix && op.hasInput(i) && !isVariable(op, i);
+        if (op.hasInput(i) && isActivation(role) && !isWeight) result.inputs[i] = activationParams(op, rule, i);
+    }
+    for (std::size_t i = 0; i < op.outputs.size(); ++i)
+        if (outputRole(rule, i) == Role::Activation) result.outputs[i] = m_groups.paramsOf(op.outputs[i]);
+    addWeights(op, rule, result);
+    return result;
+}
+
+void SubgraphLayout::addWeights(const Op &op, const OpRule &rule, Int8Operator &result) const
+{
+    std::optional<std::size_t> weight;
+    std::size_t bias = op.inputs.size();
+    double inputScale = 1;
+    for (std::size_t i = 0; i < rule.inputs.size(); ++i) {
+        const Role role = inputRole(rule, i);
+        const bool isWeight = role == Role::Weight || (role == Role::Matrix && op.hasInput(i) && !isVariable(op, i));
+        if (isWeight) weight = i;
+        if (role == Role::Bias) bias = i;
+        if (role == Role::Activation && i < result.inputs.size() && result.inputs[i])
+            inputScale = static_cast<double>(result.inputs[i]->scale[0]);
+    }
+    if (!weight || !op.hasInput(*weight)) return;
+    const int axis = wantsPerChannel(op.type, m_request) ? rule.weightAxis : -1;
+    const Tensor &tensor = m_graph.tensor(op.inputs[*weight]);
+    std::vector<float> scales = weightScales(*m_constants.values(m_id, op.inputs[*weight]), channelLayout(tensor.shape.dims, axis));
+    if (op.hasInput(bias)) makeRoomForBias(scales, *m_constants.values(m_id, op.inputs[bias]), inputScale);
+    const QuantParams biasParams = symmetric(biasScales(scales, inputScale), 0);
+    if (op.hasInput(bias))
+        result.inputs[bias] = biasParams;
+    else if (rule.needsBias)
+        result.missingBias = biasParams;
+    result.inputs[*weight] = symmetric(std::move(scales), axis);
+}
+
+std::vector<bool> int8Layers(const Model &model, const Plan &plan, SubgraphId id)
+{
+    std::vector<bool> isInt8(model.subgraphs[id.index()].ops.size(), false);
+    for (const LayerPlan &layer : plan.layers)
+        if (layer.subgraph == id && layer.precision == Precision::Int8) isInt8[layer.op.index()] = true;
+    return isInt8;
+}
+
+/// The largest input scale * weight scale / output scale of an operator; 0 where it has no weights.
+double scaleRatio(const OpRule &rule, const Int8Operator &layout)
+{
+    double input = 0;
+    double weight = 0;
+    for (std::size_t i = 0; i < layout.inputs.size(); ++i) {
+        if (!layout.inputs[i]) continue;
+        const Role role = inputRole(rule, i);
+        const std::vector<float> &scales = layout.inputs[i]->scale;
+        if (role == Role::Activation) input = static_cast<double>(scales[0]);
+        if (role == Role::Weight || role == Role::Matrix)
+            weight = static_cast<double>(*std::max_element(scales.begin(), scales.end()));
+    }
+    if (layout.outputs.empty() || !layout.outputs[0]) return 0;
+    return input * weight / static_cast<double>(layout.outputs[0]->scale[0]);
+}
+
+} // namespace
+
+std::optional<Range> rangeOf(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method)
+{
+    const TensorStats *found = stats.find(subgraph, tensor);
+    if (!found || found->count == 0) return std::nullopt;
+    if (method == RangeMethod::Average && found->average) return found->average;
+    return found->range;
+}
+
+std::optional<QuantParams> edgeParams(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method)
+{
+    const auto range = rangeOf(stats, subgraph, tensor, method);
+    if (!range) return std::nullopt;
+    return chooseQuantParams(*range, DataType::Int8);
+}
+
+bool wantsPerChannel(OpType type, const PlanRequest &request)
+{
+    if (request.perTensor) return false;
+    if (type != OpType::FullyConnected || !request.runtimeVersion) return true;
+    const auto runtime = runtimeVersionFromText(*request.runtimeVersion);
+    return !runtime || *runtime >= PerChannelFullyConnected;
+}
+
+Int8Layout layOutInt8(const Model &model, const FloatConstants &constants, const Plan &plan, const CalibrationStats &stats)
+{
+    Int8Layout layout;
+    for (std::size_t s = 0; s < model.subgraphs.size(); ++s) {
+        const Subgraph &graph = model.subgraphs[s];
+        const SubgraphLayout one(model, constants, plan.request, stats, SubgraphId{s}, int8Layers(model, plan, SubgraphId{s}));
+        auto &operators = layout.operators.emplace_back();
+        for (std::size_t o = 0; o < graph.ops.size(); ++o) operators.push_back(one.operatorAt(o));
+        auto &activations = layout.activations.emplace_back();
+        for (std::size_t t = 0; t < graph.tensors.size(); ++t) activations.push_back(one.paramsOf(TensorId{t}));
+    }
+    return layout;
+}
+
+std::vector<LayerPlan> refusedScales(const Model &model, const Plan &plan, const Int8Layout &layout)
+{
+    std::vector<LayerPlan> refused;
+    for (const LayerPlan &layer : plan.layers) {
+        const auto &parameters = layout.operators[layer.subgraph.index()][layer.op.index()];
+        if (!parameters) continue;
+        const OpRule &rule = *ruleFor(model.subgraphs[layer.subgraph.index()].op(layer.op).type);
+        if (scaleRatio(rule, *parameters) < LargestScaleRatio) continue;
+        refused.push_back(LayerPlan{layer.subgraph, layer.op, Precision::Float32, std::string(codes::ScaleRatio.name)});
+    }
+    return refused;
+}
+
+} // namespace halfstep

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/calibration/calibration_stats.h"
+#include "core/model/model.h"
+#include "core/quantization/plan.h"
+#include "core/quantization/rewrite/unfold_float16.h"
+
+#include <optional>
+#include <vector>
+
+namespace halfstep {
+
+/// The parameters of every operand of one integer operator; nothing for operands that are left as they are.
+struct Int8Operator {
+    std::vector<std::optional<QuantParams>> inputs; ///< activations, weights, biases: what the operator reads
+    std::vector<std::optional<QuantParams>> outputs;
+    std::optional<QuantParams> missingBias;         ///< of a bias of zeros that has to be added
+
+    bool operator==(const Int8Operator &) const = default;
+};
+
+/// Every scale of the integer part of a model.
+struct Int8Layout {
+    std::vector<std::vector<std::optional<Int8Operator>>> operators;  ///< by subgraph and operator; only of Int8 layers
+    std::vector<std::vector<std::optional<QuantParams>>> activations; ///< by subgraph and tensor: as it is made, or would be
+};
+
+/// Choose the parameters of all tensors that the plan's Int8 layers read or write.
+///
+/// Tensors that an operator demands to have the same parameters form groups; a group's range is the union of its
+/// members' ranges. Outputs with dictated parameters are anchors: their group takes them. Where two anchors meet, or where an input of
+/// several would lose more than half a bit to a group while others read it too, the operator reads that input in the group's
+/// parameters and the tensor keeps its own (`quantize` puts a QUANTIZE between).
+///   stats    holds every tensor that such layers need (see `choosePlan`)
+Int8Layout layOutInt8(const Model &model, const FloatConstants &constants, const Plan &plan, const CalibrationStats &stats);
+
+/// Layers whose scales LiteRT would refuse (input scale * weight scale / output scale >= 256).
+std::vector<LayerPlan> refusedScales(const Model &model, const Plan &plan, const Int8Layout &layout);
+
+/// Parameters for a tensor at the model's edge that no integer layer touches; nothing without statistics.
+std::optional<QuantParams> edgeParams(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method);
+
+/// Range of a tensor by the chosen method; nothing without statistics.
+std::optional<Range> rangeOf(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method);
+
+/// Whether the request and its runtime allow a scale for each channel of this operator's weights.
+bool wantsPerChannel(OpType type, const PlanRequest &request);
+
+} // namespace halfstep

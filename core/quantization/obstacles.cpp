@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/quantization/obstacles.h"
+
+#include "core/numerics/affine.h"
+#include "core/quantization/int8_layout.h"
+#include "core/quantization/op_versions.h"
+#include "core/quantization/quantization_codes.h"
+#include "core/quantization/runtime_versions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace halfstep {
+
+namespace {
+
+/// Padding values such as the lowest float would stretch every range that holds them.
+constexpr float LargestConstant = 1e30f;
+
+/// The oldest runtime with QUANTIZE, and with DEQUANTIZE from int8.
+constexpr RuntimeVersion OldestInt8{{1, 14, 0}};
+
+constexpr std::int64_t LastIntegerActivation = 3; ///< NONE, RELU, RELU_N1_TO_1, RELU6; TANH and SIGN_BIT follow
+
+using Obstacle = std::optional<MessageCode>;
+
+bool areFinite(std::span<const float> values)
+{
+    return std::all_of(values.begin(), values.end(), [](float value) { return std::abs(value) <= LargestConstant; });
+}
+
+bool isFloat32(const Subgraph &graph, TensorId id)
+{
+    return id && graph.tensor(id).type == DataType::Float32;
+}
+
+bool isSparse(const LayerQuestion &question, TensorId id)
+{
+    return question.graph().tensor(id).sparsity.has_value();
+}
+
+/// A constant that can be stored as int8 along `axis`.
+Obstacle constantObstacle(const LayerQuestion &question, TensorId id, int axis)
+{
+    const Tensor &tensor = question.graph().tensor(id);
+    const auto values = question.constants.values(question.subgraph, id);
+    if (!values) return isSparse(question, id) ? codes::SparseWeights : codes::ComputedWeights;
+    if (!areFinite(*values)) return codes::ConstantNotFinite;
+    const bool isWhole = !values->empty() && static_cast<std::int64_t>(values->size()) == elementCount(tensor.shape);
+    return isWhole && axis < tensor.shape.rank() ? Obstacle{} : codes::UnfitWeights;
+}
+
+bool isTooSmall(const LayerQuestion &question, TensorId id)
+{
+    return elementCount(question.graph().tensor(id).shape) < question.request.minElements;
+}
+
+Obstacle biasObstacle(const LayerQuestion &question, const OpRule &rule, TensorId bias)
+{
+    if (const Obstacle obstacle = constantObstacle(question, bias, -1)) return obstacle;
+    const Op &op = question.oper();
+    for (std::size_t i = 0; i < op.inputs.size(); ++i) {
+        if (inputRole(rule, i) != Role::Weight || !op.hasInput(i)) continue;
+        const Shape &weight = question.graph().tensor(op.inputs[i]).shape;
+        if (elementCount(question.graph().tensor(bias).shape) != weight[rule.weightAxis]) return codes::UnfitWeights;
+    }
+    return {};
+}
+
+bool hasStats(const LayerQuestion &question, TensorId id)
+{
+    return question.stats && rangeOf(*question.stats, question.subgraph, id, question.request.range).has_value();
+}
+
+Obstacle activationObstacle(const LayerQuestion &question, TensorId id)
+{
+    if (question.constants.isConstant(question.subgraph, id)) return constantObstacle(question, id, -1);
+    if (question.graph().tensor(id).isVariable) return codes::NoIntegerKernel;
+    return hasStats(question, id) ? Obstacle{} : codes::NoStatistics;
+}
+
+Obstacle inputObstacle(const LayerQuestion &question, const OpRule &rule, std::size_t i)
+{
+    const TensorId id = question.oper().inputs[i];
+    const Role role = inputRole(rule, i);
+    if (role == Role::Other) return isFloat32(question.graph(), id) ? codes::NoIntegerKernel : Obstacle{};
+    if (!isFloat32(question.graph(), id)) return codes::NoIntegerKernel;
+    if (role == Role::Bias) return biasObstacle(question, rule, id);
+    if (role == Role::Weight) {
+        const Obstacle obstacle = constantObstacle(question, id, rule.weightAxis);
+        return !obstacle && isTooSmall(question, id) ? codes::BelowMinElements : obstacle;
+    }
+    return activationObstacle(question, id);
+}
+
+Obstacle outputObstacle(const LayerQuestion &question, const OpRule &rule, std::size_t i)
+{
+    const TensorId id = question.oper().outputs[i];
+    const bool isActivation = outputRole(rule, i) == Role::Activation;
+    if (isFloat32(question.graph(), id) != isActivation) return codes::NoIntegerKernel;
+    if (!isActivation || rule.scales == Scales::Fixed) return {};
+    return hasStats(question, id) ? Obstacle{} : codes::NoStatistics;
+}
+
+/// Version of the operator after `change` was made to copies of its tensors.
+int versionWith(const LayerQuestion &question, const std::function<void(Subgraph &, Op &)> &change)
+{
+    Subgraph trial;
+    Op op = question.oper();
+    for (auto *list : {&op.inputs, &op.outputs})
+        for (TensorId &id : *list) {
+            if (!id) continue;
+            trial.tensors.push_back(question.graph().tensor(id));
+            id = TensorId{trial.tensors.size() - 1};
+        }
+    change(trial, op);
+    return std::max(op.version, versionNeeded(question.model, trial, op));
+}
+
+bool runtimeTakes(const LayerQuestion &question, OpType type, int version)
+{
+    if (!question.request.runtimeVersion) return true;
+    const auto runtime = runtimeVersionFromText(*question.request.runtimeVersion);
+    const auto needed = runtimeNeeded(type, version);
+    return !runtime || !needed || *needed <= *runtime;
+}
+
+bool runtimeTakesInt8(const LayerQuestion &question, const OpRule &rule)
+{
+    if (!question.request.runtimeVersion) return true;
+    const auto runtime = runtimeVersionFromText(*question.request.runtimeVersion);
+    if (runtime && *runtime < OldestInt8) return false;
+    const int version = versionWith(question, [&rule](Subgraph &graph, Op &op) {
+        for (std::size_t i = 0; i < op.inputs.size(); ++i) {
+            const Role role = inputRole(rule, i);
+            if (op.hasInput(i) && role != Role::Other)
+                graph.tensor(op.inputs[i]).type = role == Role::Bias ? DataType::Int32 : DataType::Int8;
+        }
+        for (std::size_t i = 0; i < op.outputs.size(); ++i)
+            if (outputRole(rule, i) == Role::Activation) graph.tensor(op.outputs[i]).type = DataType::Int8;
+    });
+    return runtimeTakes(question, rule.type, version);
+}
+
+/// Whether the runtime takes int8 weights with this number of scales beside float activations.
+bool runtimeTakesHybrid(const LayerQuestion &question, const OpRule &rule, bool isPerChannel)
+{
+    if (!question.request.runtimeVersion) return true;
+    if (rule.hybrid == Hybrid::Dequantize) return runtimeTakes(question, OpType::Dequantize, isPerChannel ? 5 : 2);
+    const int version = versionWith(question, [&](Subgraph &graph, Op &op) {
+        for (std::size_t i = 0; i < op.inputs.size(); ++i) {
+            if (!isHybridWeight(rule, i) || !op.hasInput(i)) continue;
+            Tensor &tensor = graph.tensor(op.inputs[i]);
+            const int axis = isPerChannel ? rule.weightAxis : -1;
+            tensor.type = DataType::Int8;
+            tensor.quantization.emplace().scale.assign(channelLayout(tensor.shape.dims, axis).channels, 1.0f);
+        }
+        if (rule.asymmetricInputs) op.options.set("asymmetric_quantize_inputs", true);
+    });
+    return runtimeTakes(question, rule.type, version);
+}
+
+/// CAST of a float to integers: its values are indices or counts, no activations.
+bool castsToInteger(const LayerQuestion &question)
+{
+    const Op &op = question.oper();
+    return op.type == OpType::Cast && !op.outputs.empty() && op.outputs[0]
+           && isInteger(question.graph().tensor(op.outputs[0]).type);
+}
+
+Obstacle withoutIntegerForm(const LayerQuestion &question, const OpRule *rule)
+{
+    if (question.oper().type == OpType::Custom) return codes::CustomOperator;
+    if (rule && rule->isRecurrent) return codes::RecurrentLayer;
+    return castsToInteger(question) ? codes::IndexValues : codes::NoIntegerKernel;
+}
+
+} // namespace
+
+bool touchesFloats(const LayerQuestion &question)
+{
+    const Op &op = question.oper();
+    if (readsShapeOnly(op.type) || question.constants.isUnfolding(question.subgraph, question.op)) return false;
+    const auto isFloat = [&](TensorId id) { return isFloat32(question.graph(), id); };
+    return std::any_of(op.inputs.begin(), op.inputs.end(), isFloat) || std::any_of(op.outputs.begin(), op.outputs.end(), isFloat);
+}
+
+std::optional<MessageCode> integerObstacle(const LayerQuestion &question)
+{
+    const Op &op = question.oper();
+    const OpRule *rule = ruleFor(op.type);
+    if (!rule || rule->inputs.empty()) return withoutIntegerForm(question, rule);
+    if (op.options.integer("fused_activation_function") > LastIntegerActivation) return codes::FusedActivation;
+    if (op.outputs.empty() || !op.outputs[0]) return codes::NoIntegerKernel;
+    for (std::size_t i = 0; i < op.inputs.size(); ++i)
+        if (op.hasInput(i))
+            if (const Obstacle obstacle = inputObstacle(question, *rule, i)) return obstacle;
+    for (std::size_t i = 0; i < op.outputs.size(); ++i)
+        if (const Obstacle obstacle = outputObstacle(question, *rule, i)) return obstacle;
+    return runtimeTakesInt8(question, *rule) ? Obstacle{} : codes::NeedsNewerRuntime;
+}
+
+std::optional<MessageCode> dynamicObstacle(const LayerQuestion &question)
+{
+    const Op &op = question.oper();
+    const OpRule *rule = ruleFor(op.type);
+    if (op.type == OpType::Custom) return codes::CustomOperator;
+    if (!rule || rule->hybrid == Hybrid::None) return codes::NoWeights;
+    bool hasWeights = false;
+    const int axis = hybridAxis(question, *rule);
+    for (std::size_t i = 0; i < op.inputs.size(); ++i) {
+        if (!op.hasInput(i) || !isHybridWeight(*rule, i)) continue;
+        if (!isFloat32(question.graph(), op.inputs[i])) return codes::NoWeights;
+        if (const Obstacle obstacle = constantObstacle(question, op.inputs[i], axis)) return obstacle;
+        if (isTooSmall(question, op.inputs[i])) return codes::BelowMinElements;
+        hasWeights = true;
+    }
+    if (!hasWeights) return codes::NoWeights;
+    return runtimeTakesHybrid(question, *rule, axis >= 0) ? Obstacle{} : codes::NeedsNewerRuntime;
+}
+
+int hybridAxis(const LayerQuestion &question, const OpRule &rule)
+{
+    if (rule.hybridPerChannel) return rule.weightAxis;
+    if (question.request.perTensor) return -1;
+    return runtimeTakesHybrid(question, rule, true) ? rule.weightAxis : -1;
+}
+
+std::vector<bool> calledSubgraphs(const Model &model)
+{
+    std::vector<bool> called(model.subgraphs.size(), false);
+    const auto note = [&called](std::int64_t index) {
+        if (index >= 0 && static_cast<std::size_t>(index) < called.size()) called[static_cast<std::size_t>(index)] = true;
+    };
+    for (const Subgraph &subgraph : model.subgraphs)
+        for (const Op &op : subgraph.ops)
+            for (const OpOptions *options : {&op.options, &op.options2})
+                for (const Option &field : options->fields) {
+                    if (field.name.find("subgraph") == std::string::npos) continue;
+                    note(options->integer(field.name, -1));
+                    for (const std::int64_t index : options->integers(field.name)) note(index);
+                }
+    return called;
+}
+
+} // namespace halfstep

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/quantization/plan.h"
+
+namespace halfstep {
+
+std::string_view precisionName(Precision precision)
+{
+    switch (precision) {
+    case Precision::Float32: return "float32";
+    case Precision::Float16: return "float16";
+    case Precision::Dynamic: return "dynamic";
+    case Precision::Int8: return "int8";
+    case Precision::Untouched: return "untouched";
+    }
+    return "";
+}
+
+} // namespace halfstep

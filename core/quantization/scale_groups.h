@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/model/quant_params.h"
+#include "core/model/range.h"
+
+#include <optional>
+#include <vector>
+
+namespace halfstep {
+
+/// Tensors of one subgraph in groups of equal parameters (union-find). A group has a range, and perhaps an anchor:
+/// parameters that are dictated.
+class ScaleGroups {
+public:
+    explicit ScaleGroups(std::size_t tensors);
+
+    void widen(TensorId tensor, Range range);               ///< the group's range covers `range` too
+    void anchor(TensorId tensor, const QuantParams &params);
+    void noteOtherReader(TensorId tensor);                  ///< somebody reads it who does not ask for the group's parameters
+
+    /// Put both groups together. At most one has an anchor, or both the same.
+    void join(TensorId a, TensorId b);
+
+    bool isTogether(TensorId a, TensorId b) const { return rootOf(a) == rootOf(b); }
+    const std::optional<QuantParams> &anchorOf(TensorId tensor) const { return m_groups[rootOf(tensor)].anchor; }
+    std::optional<Range> rangeOf(TensorId tensor) const { return m_groups[rootOf(tensor)].range; }
+    bool hasOtherReaders(TensorId tensor) const { return m_groups[rootOf(tensor)].otherReaders > 0; }
+
+    /// The parameters of the tensor's group as int8; nothing for a group without range and anchor.
+    std::optional<QuantParams> paramsOf(TensorId tensor) const;
+
+private:
+    struct Group {
+        std::optional<Range> range;
+        std::optional<QuantParams> anchor;
+        int otherReaders = 0;
+    };
+    std::size_t rootOf(TensorId tensor) const;
+
+    std::vector<std::size_t> m_parent;
+    std::vector<Group> m_groups; ///< valid at roots
+};
+
+/// The smallest range that covers both.
+Range unionOf(Range a, Range b);
+
+/// Width after widening to contain 0: what a scale is made of.
+double widthWithZero(Range range);
+
+} // namespace halfstep
