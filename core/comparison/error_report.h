@@ -50,7 +50,7 @@ struct LayerError {
     TensorId tensor;               ///< first output, in the float file
     Precision precision = Precision::Float32;
     bool isPaired = false;
-    std::string unpairedReason;    ///< a code of `core/wording`, if not paired
+    std::string unpairedReason;    ///< a code of `core/wording` (comparison_codes.h, `unpaired`), if not paired
     std::optional<double> scale;   ///< of the quantized tensor, per tensor
     std::optional<std::int64_t> zeroPoint;
     std::optional<std::string> storedType; ///< "int8" … of the quantized tensor
@@ -69,6 +69,8 @@ struct OutputError {
     double sqnrDb = 0;
     double cosine = 1;
     double maxAbsError = 0;
+    bool becameConstant = false;  ///< one value only, where the float output spreads over more than a step
+    bool becameNotFinite = false; ///< a NaN or an infinity, where the float output has none
 };
 
 struct Agreement {
@@ -106,6 +108,7 @@ struct ErrorReport {
     std::uint64_t samples = 0;
     bool isRandom = false;
     std::string profile;
+    std::string technique; ///< of the quantized file, as far as it shows: "int8", "dynamic", "float16" …
     std::uint64_t bytesBefore = 0;
     std::uint64_t bytesAfter = 0;
     std::vector<LayerError> layers; ///< every operator of the float file's main subgraph, in order
@@ -121,7 +124,8 @@ struct ErrorReport {
 /// Whether a layer is flagged under `limits`: local RMSE in steps, or local SQNR where its output is float.
 bool isFlagged(const LayerError &layer, const Limits &limits);
 
-/// The verdict under other limits (the dragged limit of the chart).
+/// The verdict under other limits (the dragged limit of the chart). Where there are labels, accuracy decides in place of agreement;
+/// an output that became constant or not finite is broken in any case. Nothing is run.
 Verdict judge(const ErrorReport &report, const Limits &limits);
 
 } // namespace halfstep

@@ -24,7 +24,7 @@ Status checkCalls(const Model &model);
 inline Error indexError(std::int64_t index, std::size_t count, Place where, std::string what)
 {
     where.name = std::move(what);
-    return Error{codes::IndexOutOfRange, {index, static_cast<std::int64_t>(count)}, std::move(where)};
+    return Error{codes::EntryOutOfRange, {index, static_cast<std::int64_t>(count)}, std::move(where)};
 }
 
 } // namespace halfstep

@@ -24,7 +24,7 @@ inline constexpr MessageCode NewerFormat{"newer_format", Category::InputFile};  
 inline constexpr MessageCode NoSubgraphs{"no_subgraphs", Category::InputFile};
 inline constexpr MessageCode NoBuffers{"no_buffers", Category::InputFile};
 
-inline constexpr MessageCode IndexOutOfRange{"index_out_of_range", Category::InputFile}; ///< %1 index, %2 how many there are; where.name says which
+inline constexpr MessageCode EntryOutOfRange{"entry_out_of_range", Category::InputFile}; ///< %1 index, %2 how many there are; where.name says which
 inline constexpr MessageCode UnknownOperatorNumber{"unknown_operator_number", Category::InputFile}; ///< %1 number
 inline constexpr MessageCode BadOperatorVersion{"bad_operator_version", Category::InputFile};       ///< %1 version
 inline constexpr MessageCode CustomWithoutName{"custom_without_name", Category::InputFile};

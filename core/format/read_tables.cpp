@@ -131,7 +131,7 @@ Result<Op> readOperator(const schema::Operator &source, const Place &where, Mode
     if (source.opcode_index() >= model.operatorCodes.size()) {
         Place place = where;
         place.name = "operator code";
-        return Error{codes::IndexOutOfRange, {std::int64_t{source.opcode_index()}, static_cast<std::int64_t>(model.operatorCodes.size())}, place};
+        return Error{codes::EntryOutOfRange, {std::int64_t{source.opcode_index()}, static_cast<std::int64_t>(model.operatorCodes.size())}, place};
     }
     const OperatorCode &code = model.operatorCodes[source.opcode_index()];
     Op op;

@@ -12,7 +12,7 @@ namespace halfstep {
 
 /// Carry the tables of a verified file over into a Model. Data stays in `file`; what is not aligned to 16 bytes there
 /// is copied. Indices are carried over as they are: `checkModel` looks at them.
-///   errors   DataOutsideFile, IndexOutOfRange (operator code), UnknownOperatorNumber
+///   errors   DataOutsideFile, EntryOutOfRange (operator code), UnknownOperatorNumber
 Result<Model> readTables(const schema::Model &source, const SharedBytes &file);
 
 } // namespace halfstep

@@ -16,5 +16,7 @@ inline constexpr MessageCode BadOperator{"bad_operator", Category::InputFile};
 inline constexpr MessageCode ShapeNotKnown{"shape_not_known", Category::Unmet};
 /// %1 operator type, %2 the index, %3 the limit
 inline constexpr MessageCode IndexOutOfRange{"index_out_of_range", Category::Data};
+/// %1 operator type, %2 what is wrong, in words ("a divisor is 0")
+inline constexpr MessageCode UnusableValue{"unusable_value", Category::Data};
 
 } // namespace halfstep::codes

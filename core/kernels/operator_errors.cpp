@@ -37,6 +37,11 @@ Error shapeNotKnown(const PrepareContext &context)
     return Error{codes::ShapeNotKnown, {nameOf(context.op)}, placeOf(context)};
 }
 
+Error unusableValue(const PrepareContext &context, std::string what)
+{
+    return Error{codes::UnusableValue, {nameOf(context.op), std::move(what)}, placeOf(context)};
+}
+
 Status requireTensors(const PrepareContext &context, std::size_t inputs, std::size_t outputs)
 {
     for (std::size_t i = 0; i < inputs; ++i)

@@ -15,6 +15,9 @@ Error unsupportedOperator(const PrepareContext &context, std::string what);
 Error badOperator(const PrepareContext &context, std::string what);
 Error shapeNotKnown(const PrepareContext &context);
 
+/// The error of a run whose values the operator cannot take ("a divisor is 0"); made at preparation, kept by the kernel.
+Error unusableValue(const PrepareContext &context, std::string what);
+
 /// A contradiction if the operator has fewer inputs or outputs than this, or a missing one among them; else Done.
 Status requireTensors(const PrepareContext &context, std::size_t inputs, std::size_t outputs);
 

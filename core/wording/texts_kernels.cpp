@@ -15,6 +15,7 @@ constexpr std::array Texts{
     Template{"bad_operator", HALFSTEP_TEXT("Wording", "%1 contradicts itself: %2."), ""},
     Template{"shape_not_known", HALFSTEP_TEXT("Wording", "The shape of this tensor is not known before the run."), ""},
     Template{"index_out_of_range", HALFSTEP_TEXT("Wording", "%1 looks up index %2, but there are only %3."), ""},
+    Template{"unusable_value", HALFSTEP_TEXT("Wording", "%1 cannot work with the values of this sample: %2."), ""},
 };
 
 } // namespace

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/comparison/evaluate.h"
+
+#include "core/calibration/feed_network.h"
+#include "core/comparison/comparison_codes.h"
+#include "core/comparison/output_scores.h"
+#include "core/comparison/ranking_score.h"
+#include "core/comparison/real_values.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace halfstep {
+
+namespace {
+
+constexpr std::array Names{std::pair<Metric, std::string_view>{Metric::Top1, "top1"}, std::pair<Metric, std::string_view>{Metric::Auc, "auc"},
+                           std::pair<Metric, std::string_view>{Metric::Mse, "mse"}, std::pair<Metric, std::string_view>{Metric::Sqnr, "sqnr"}};
+
+Error doesNotFit(Metric metric, std::string needs)
+{
+    return Error{codes::MetricDoesNotFit, {std::string(metricName(metric)), std::move(needs)}, {}};
+}
+
+std::vector<double> allReal(const TensorView &view)
+{
+    std::vector<double> values(elementsOf(view));
+    readReal(view, 0, values);
+    return values;
+}
+
+double meanAbsDifference(const std::vector<double> &a, const std::vector<double> &b)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) sum += std::abs(a[i] - b[i]);
+    return a.empty() ? 0 : sum / static_cast<double>(a.size());
+}
+
+/// Runs one model and keeps its part of the metric.
+class Contestant {
+public:
+    Contestant(FedNetwork network, Metric metric) : m_fed(std::move(network)), m_metric(metric) {}
+
+    Status run(const Sample &sample, const RunContext &context);
+    void compareWith(const Contestant &first, ThreadPool &pool) { m_outputs.add(first.network(), network(), pool); }
+    ModelScore score(const Subgraph &first, bool isFirst) const;
+    const Network &network() const { return m_fed.network(); }
+
+private:
+    Status rate(const Sample &sample, const std::vector<double> &input);
+    std::optional<double> metric(bool isFirst, const std::vector<OutputError> &outputs) const;
+
+    FedNetwork m_fed;
+    Metric m_metric;
+    OutputScores m_outputs;
+    std::uint64_t m_rated = 0;
+    double m_sum = 0;               ///< right answers, or squares
+    std::vector<RankedScore> m_ranked;
+};
+
+Status Contestant::run(const Sample &sample, const RunContext &context)
+{
+    if (const Status fed = m_fed.feed(sample); !fed) return fed.error();
+    const std::vector<double> input = m_metric == Metric::Auc ? allReal(m_fed.network().input(0)) : std::vector<double>{};
+    if (const Status ran = m_fed.network().run(context); !ran) return ran.error();
+    return rate(sample, input);
+}
+
+Status Contestant::rate(const Sample &sample, const std::vector<double> &input)
+{
+    if (m_metric == Metric::Sqnr || !sample.label) return Done{};
+    ++m_rated;
+    if (m_metric == Metric::Top1) {
+        const auto right = isRight(network(), sample);
+        if (!right) return right.error();
+        m_sum += *right ? 1 : 0;
+        return Done{};
+    }
+    const std::vector<double> output = allReal(network().output(0));
+    if (m_metric == Metric::Auc)
+        m_ranked.push_back({meanAbsDifference(output, input), *sample.label == 0});
+    else
+        m_sum += (output[0] - *sample.label) * (output[0] - *sample.label);
+    return Done{};
+}
+
+std::optional<double> Contestant::metric(bool isFirst, const std::vector<OutputError> &outputs) const
+{
+    if (m_metric == Metric::Auc) return areaUnderCurve(m_ranked);
+    if (m_metric != Metric::Sqnr) return m_rated == 0 ? std::nullopt : std::optional(m_sum / static_cast<double>(m_rated));
+    if (isFirst || outputs.empty()) return std::nullopt;
+    return std::min_element(outputs.begin(), outputs.end(), [](const auto &a, const auto &b) { return a.sqnrDb < b.sqnrDb; })->sqnrDb;
+}
+
+ModelScore Contestant::score(const Subgraph &first, bool isFirst) const
+{
+    ModelScore score;
+    score.outputs = m_outputs.errors(first);
+    score.agreement = m_outputs.agreement();
+    score.score = metric(isFirst, score.outputs);
+    return score;
+}
+
+/// Whether the metric can be had of this model on this data.
+Status checkMetric(Metric metric, const Network &network, const DataSet &data)
+{
+    if (metric == Metric::Sqnr) return Done{};
+    if (!data.hasLabels || data.isRandom) return Error{codes::NeedsLabels, {std::string(metricName(metric))}, {}};
+    if (metric == Metric::Top1 && !hasScores(network)) return doesNotFit(metric, "a first output that is one row of scores");
+    const bool hasEnds = !network.subgraph().outputs.empty() && !network.subgraph().inputs.empty();
+    if (metric == Metric::Mse && !(hasEnds && elementsOf(network.output(0)) == 1)) return doesNotFit(metric, "a first output of one number");
+    if (metric == Metric::Auc && !(hasEnds && elementsOf(network.output(0)) == elementsOf(network.tensor(network.subgraph().inputs[0]))))
+        return doesNotFit(metric, "a first output of the size of the first input");
+    return Done{};
+}
+
+Result<std::vector<Contestant>> prepareAll(std::span<const std::shared_ptr<const Model>> models, const DataSet &data,
+                                           std::optional<Metric> &metric, const NetworkOptions &options)
+{
+    auto first = data.samples->read(0);
+    if (!first) return first.error();
+    std::vector<Contestant> contestants;
+    for (const auto &model : models) {
+        if (const Status checked = checkInputs(*models.front(), *model); !checked) return checked.error();
+        NetworkOptions own = options;
+        auto shapes = inputShapesFor(model->main(), *first);
+        if (!shapes) return shapes.error();
+        own.inputShapes = *std::move(shapes);
+        auto network = FedNetwork::make(model, own);
+        if (!network) return network.error();
+        if (!metric) metric = data.hasLabels && !data.isRandom && hasScores(network->network()) ? Metric::Top1 : Metric::Sqnr;
+        if (const Status checked = checkMetric(*metric, network->network(), data); !checked) return checked.error();
+        contestants.push_back(Contestant(*std::move(network), *metric));
+        if (const Status checked = checkOutputs(contestants.front().network(), contestants.back().network()); !checked) return checked.error();
+    }
+    return contestants;
+}
+
+} // namespace
+
+std::string_view metricName(Metric metric)
+{
+    return std::find_if(Names.begin(), Names.end(), [metric](const auto &entry) { return entry.first == metric; })->second;
+}
+
+std::optional<Metric> metricFromName(std::string_view name)
+{
+    const auto found = std::find_if(Names.begin(), Names.end(), [name](const auto &entry) { return entry.second == name; });
+    return found == Names.end() ? std::nullopt : std::optional(found->first);
+}
+
+Result<Evaluation> evaluate(std::span<const std::shared_ptr<const Model>> models, const DataSet &data, std::optional<Metric> metric,
+                            Profile profile, const RunContext &context)
+{
+    if (models.empty() || data.samples->count() == 0) return Error{codes::NothingToCompareOn, {}, {}};
+    NetworkOptions options;
+    options.profile = profile;
+    options.threads = std::max(context.threads, 1);
+    auto contestants = prepareAll(models, data, metric, options);
+    if (!contestants) return contestants.error();
+    ThreadPool pool(options.threads);
+    const std::size_t samples = data.samples->count();
+    for (std::size_t i = 0; i < samples; ++i) {
+        if (context.isStopped()) return Error{codes::Stopped, {}, {}};
+        const auto sample = data.samples->read(i);
+        if (!sample) return sample.error();
+        for (Contestant &contestant : *contestants) {
+            if (const Status ran = contestant.run(*sample, context); !ran) return ran.error();
+            contestant.compareWith(contestants->front(), pool);
+        }
+        context.report(Stage::Checking, static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(samples));
+    }
+    Evaluation evaluation;
+    evaluation.metric = *metric;
+    evaluation.of = samples;
+    for (std::size_t i = 0; i < contestants->size(); ++i)
+        evaluation.models.push_back((*contestants)[i].score(models.front()->main(), i == 0));
+    return evaluation;
+}
+
+} // namespace halfstep
