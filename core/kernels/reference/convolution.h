@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// Plain twins of every kernel that sums products over a window: CONV_2D, DEPTHWISE_CONV_2D, TRANSPOSE_CONV, and
+/// FULLY_CONNECTED as a 1x1 convolution. Slow, and meant to be checked by eye.
+
+#include "core/kernels/activation_range.h"
+#include "core/kernels/convolution.h"
+#include "core/kernels/hybrid.h"
+#include "core/kernels/requantization.h"
+
+#include <cstdint>
+#include <span>
+
+namespace halfstep {
+
+class ThreadPool;
+
+/// A convolution and how its filter lies.
+struct Window {
+    Convolution sizes;
+    FilterOrder order = FilterOrder::OutputFirst;
+    /// TRANSPOSE_CONV: input (iy, ix) adds to output (iy * strideY - padTop + ky, …); dilation and groups are 1.
+    bool isTransposed = false;
+};
+
+struct FloatOperands {
+    std::span<const float> input;
+    std::span<const float> filter;
+    std::span<const float> bias; ///< empty: none
+};
+
+/// Int8 or UInt8.
+template <class T>
+struct IntegerOperands {
+    std::span<const T> input;
+    std::span<const T> filter;
+    std::span<const std::int32_t> bias; ///< empty: none
+    std::int32_t inputZeroPoint = 0;
+    std::int32_t filterZeroPoint = 0;
+};
+
+/// output = clamp(bias + sum of products); one float sum in the order ky, kx, input channel.
+void convolveReference(const Window &window, const FloatOperands &operands, RealRange range, std::span<float> output,
+                       ThreadPool &pool);
+
+/// The sum in 32 bits (it wraps), then the requantization.
+template <class T>
+void convolveReference(const Window &window, const IntegerOperands<T> &operands, const Requantization &to, std::span<T> output,
+                       ThreadPool &pool);
+
+/// Activations that `quantizeRow` made: a row is a batch item, or a pixel where `rows` counts the pixels.
+struct HybridOperands {
+    std::span<const std::int8_t> input;
+    std::span<const RowScale> rows;
+    std::span<const std::int8_t> filter;
+};
+
+void convolveReference(const Window &window, const HybridOperands &operands, const HybridOutput &to, std::span<float> output,
+                       ThreadPool &pool);
+
+} // namespace halfstep
