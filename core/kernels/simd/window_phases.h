@@ -30,6 +30,13 @@ struct WindowPhase {
     {
         return firstPixel + batch * batchStep + y * rowStep + x * pixelStep;
     }
+
+    /// A matrix product over pixels that follow each other in input and output.
+    bool isPointwise() const
+    {
+        return sizes.isPointwise() && rowStep == pixelStep * static_cast<std::size_t>(sizes.outputWidth)
+               && batchStep == rowStep * static_cast<std::size_t>(sizes.outputHeight);
+    }
 };
 
 /// The phases of a window; phases without an output are left out.

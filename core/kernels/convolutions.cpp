@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/kernels/delegation.h"
+#include "core/kernels/families_internal.h"
+#include "core/kernels/window_kernels.h"
+#include "core/kernels/window_of_operator.h"
+
+#include <algorithm>
+#include <array>
+
+namespace halfstep {
+
+namespace {
+
+/// The rounding of integers: XNNPACK's where it takes the operator, else that of LiteRT's own kernel.
+RequantizeRule ruleFor(const PrepareContext &context, RequantizeRule optimized)
+{
+    if (context.profile == Profile::Reference) return RequantizeRule::FixedPoint;
+    return xnnpackTakes(context) ? RequantizeRule::Float : optimized;
+}
+
+bool hasOneWeightScale(const PrepareContext &context)
+{
+    const Tensor &weights = context.input(1);
+    if (!weights.quantization || weights.quantization->scale.empty()) return true;
+    const auto &scales = weights.quantization->scale;
+    return std::all_of(scales.begin(), scales.end(), [&](float s) { return s == scales.front(); });
+}
+
+/// How LiteRT's own CONV_2D treats float activations with int8 weights: equal scales make it symmetric.
+void chooseBuiltInHybrid(const PrepareContext &context, WindowOperator &op)
+{
+    const bool isPerTensor = hasOneWeightScale(context) && op.window.sizes.groups == 1;
+    op.rows = isPerTensor ? RowQuantization::Symmetric : RowQuantization::Asymmetric;
+    const bool isOptimized = context.profile == Profile::Xnnpack && op.window.sizes.groups == 1;
+    op.order = isPerTensor || isOptimized ? HybridOrder::OptimizedPer : HybridOrder::ReferencePer;
+}
+
+PreparedKernel prepareConv2d(PrepareContext &context)
+{
+    const auto window = conv2dWindow(context);
+    if (!window) return window.error();
+    WindowOperator op;
+    op.window = *window;
+    op.rule = ruleFor(context, window->sizes.groups == 1 ? RequantizeRule::FixedUp : RequantizeRule::FixedPoint);
+    // XNNPACK makes a matrix product of a 1x1 convolution and quantizes each of its rows.
+    op.rowIsPixel = xnnpackTakes(context) && window->sizes.isPointwise();
+    if (!xnnpackTakes(context)) chooseBuiltInHybrid(context, op);
+    return makeWindowKernel(context, op);
+}
+
+PreparedKernel prepareDepthwiseConv2d(PrepareContext &context)
+{
+    const auto window = depthwiseConv2dWindow(context);
+    if (!window) return window.error();
+    WindowOperator op;
+    op.window = *window;
+    op.rule = ruleFor(context, RequantizeRule::FixedUpBy8);
+    op.rows = RowQuantization::Asymmetric;
+    op.order = HybridOrder::OptimizedPer;
+    return makeWindowKernel(context, op);
+}
+
+PreparedKernel prepareTransposeConv(PrepareContext &context)
+{
+    const auto window = transposeConvWindow(context);
+    if (!window) return window.error();
+    WindowOperator op;
+    op.window = *window;
+    op.inputIndex = 2;
+    op.biasIndex = 3;
+    op.rule = ruleFor(context, RequantizeRule::FixedUpBy8);
+    if (!xnnpackTakes(context)) {
+        op.rows = RowQuantization::Asymmetric;
+        op.order = HybridOrder::ReferencePer;
+    }
+    return makeWindowKernel(context, op);
+}
+
+} // namespace
+
+std::span<const KernelEntry> convolutionKernels()
+{
+    static constexpr std::array<KernelEntry, 3> Entries{{
+        {OpType::Conv2d, prepareConv2d},
+        {OpType::DepthwiseConv2d, prepareDepthwiseConv2d},
+        {OpType::TransposeConv, prepareTransposeConv},
+    }};
+    return Entries;
+}
+
+} // namespace halfstep

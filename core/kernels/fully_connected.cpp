@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/kernels/delegation.h"
+#include "core/kernels/families_internal.h"
+#include "core/kernels/operator_errors.h"
+#include "core/kernels/window_kernels.h"
+#include "core/kernels/window_of_operator.h"
+
+#include <array>
+
+namespace halfstep {
+
+namespace {
+
+RequantizeRule ruleFor(const PrepareContext &context)
+{
+    if (context.profile == Profile::Reference) return RequantizeRule::Real;
+    return xnnpackTakes(context) ? RequantizeRule::Float : RequantizeRule::FixedUp;
+}
+
+bool hasSeveralScales(const PrepareContext &context)
+{
+    const Tensor &weights = context.input(1);
+    return weights.quantization && weights.quantization->isPerChannel();
+}
+
+/// LiteRT's own kernel follows the operator's option; XNNPACK ignores it.
+void chooseBuiltInHybrid(const PrepareContext &context, WindowOperator &op)
+{
+    const bool isAsymmetric = context.op.options.flag("asymmetric_quantize_inputs");
+    op.rows = isAsymmetric ? RowQuantization::Asymmetric : RowQuantization::Symmetric;
+    op.order = HybridOrder::OptimizedPer;
+}
+
+PreparedKernel prepareFullyConnected(PrepareContext &context)
+{
+    const auto window = fullyConnectedWindow(context);
+    if (!window) return window.error();
+    constexpr std::int64_t PlainWeights = 0;
+    if (context.op.options.integer("weights_format") != PlainWeights)
+        return unsupportedOperator(context, "shuffled weights");
+    WindowOperator op;
+    op.window = *window;
+    op.rule = ruleFor(context);
+    op.product = hasSeveralScales(context) ? ScaleProduct::Double : ScaleProduct::Float;
+    op.rowIsPixel = true;
+    if (!xnnpackTakes(context)) chooseBuiltInHybrid(context, op);
+    return makeWindowKernel(context, op);
+}
+
+} // namespace
+
+std::span<const KernelEntry> fullyConnectedKernels()
+{
+    static constexpr std::array<KernelEntry, 1> Entries{{{OpType::FullyConnected, prepareFullyConnected}}};
+    return Entries;
+}
+
+} // namespace halfstep

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/kernels/simd/int8_tiles.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV) // vectors of unknown length
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/kernels/simd/int8_tiles.cpp"
+#include <hwy/foreach_target.h>
+
+#include "core/kernels/simd/finish_sums-inl.h"
+
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace halfstep {
+namespace HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+/// Rows of a line times some units of output channels; a unit is what two vectors of sums hold.
+struct Int8Tile {
+    const std::int16_t *window = nullptr;
+    std::ptrdiff_t step = 0;
+    const Taps *taps = nullptr;
+    const std::int8_t *weights = nullptr; ///< of the first unit
+    std::size_t panelStep = 0;            ///< bytes from one panel to the next
+};
+
+#if HWY_TARGET == HWY_SCALAR
+
+constexpr std::size_t UnitWidth = Int8PanelWidth;
+constexpr std::size_t TileRows = 1;
+constexpr std::size_t WideUnits = 1;
+
+template <std::size_t Rows, std::size_t Units>
+HWY_NOINLINE void sumTile(const Int8Tile &tile, std::int32_t *sums)
+{
+    static_assert(Rows == 1 && Units == 1);
+    std::fill_n(sums, UnitWidth, 0);
+    const std::int8_t *weights = tile.weights;
+    for (const std::ptrdiff_t offset : tile.taps->offsets)
+        for (std::size_t k = 0; k < tile.taps->length; k += QuadLength, weights += QuadLength * UnitWidth)
+            for (std::size_t i = 0; i < UnitWidth * QuadLength; ++i)
+                sums[i / QuadLength] += tile.window[offset + static_cast<std::ptrdiff_t>(k + i % QuadLength)] * weights[i];
+}
+
+#else
+
+using PairTag = hn::Repartition<std::int16_t, SumTag>;
+using PairVector = hn::Vec<PairTag>;
+using QuadTag = hn::Repartition<std::int64_t, SumTag>;
+
+constexpr std::size_t UnitWidth = SumLanes;
+#if HWY_TARGET <= HWY_AVX3 && HWY_ARCH_X86
+constexpr std::size_t TileRows = 14;
+#else
+constexpr std::size_t TileRows = 6;
+#endif
+constexpr std::size_t WideUnits = 4;
+
+/// sum + products of neighbouring pairs, each exact.
+HWY_ATTR HWY_INLINE SumVector addPairs(PairVector x, PairVector w, SumVector sum)
+{
+#if HWY_ARCH_X86
+    SumVector unused = hn::Zero(SumTag());
+    return hn::ReorderWidenMulAccumulate(SumTag(), x, w, sum, unused);
+#else
+    const SumTag d;
+    const SumVector xs = hn::BitCast(d, x);
+    const SumVector ws = hn::BitCast(d, w);
+    const SumVector low = hn::Mul(hn::ShiftRight<16>(hn::ShiftLeft<16>(xs)), hn::ShiftRight<16>(hn::ShiftLeft<16>(ws)));
+    return hn::Add(sum, hn::Add(low, hn::Mul(hn::ShiftRight<16>(xs), hn::ShiftRight<16>(ws))));
+#endif
+}
+
+/// Four activations, in every group of four lanes.
+HWY_ATTR HWY_INLINE PairVector broadcastQuad(const std::int16_t *from)
+{
+    std::int64_t quad = 0;
+    std::memcpy(&quad, from, sizeof quad);
+    return hn::BitCast(PairTag(), hn::Set(QuadTag(), quad));
+}
+
+HWY_ATTR HWY_INLINE PairVector loadWeights(const std::int8_t *from)
+{
+    const hn::Rebind<std::int8_t, PairTag> narrow;
+    return hn::PromoteTo(PairTag(), hn::LoadU(narrow, from));
+}
+
+/// A channel's sum stands in two neighbouring lanes of `low` (first half of the unit) or `high`.
+HWY_ATTR HWY_INLINE SumVector joinHalves(SumVector low, SumVector high)
+{
+    const SumTag d;
+    return hn::Add(hn::ConcatEven(d, high, low), hn::ConcatOdd(d, high, low));
+}
+
+template <std::size_t Rows, std::size_t Units>
+HWY_ATTR HWY_NOINLINE void sumTile(const Int8Tile &tile, std::int32_t *HWY_RESTRICT to)
+{
+    constexpr std::size_t UnitsPerPanel = Int8PanelWidth / UnitWidth;
+    constexpr std::size_t HalfUnit = UnitWidth * QuadLength / 2;
+    constexpr std::size_t QuadBytes = Int8PanelWidth * QuadLength;
+    SumVector sums[Rows][2 * Units];
+#pragma GCC unroll 16
+    for (std::size_t r = 0; r < Rows; ++r)
+#pragma GCC unroll 16
+        for (std::size_t v = 0; v < 2 * Units; ++v) sums[r][v] = hn::Zero(SumTag());
+    const std::int8_t *weights = tile.weights;
+    for (const std::ptrdiff_t offset : tile.taps->offsets) {
+        const std::int16_t *window = tile.window + offset;
+        for (std::size_t k = 0; k < tile.taps->length; k += QuadLength, weights += QuadBytes) {
+            PairVector w[2 * Units];
+#pragma GCC unroll 16
+            for (std::size_t v = 0; v < 2 * Units; ++v) {
+                constexpr std::size_t VectorsPerPanel = 2 * UnitsPerPanel;
+                w[v] = loadWeights(weights + v / VectorsPerPanel * tile.panelStep + v % VectorsPerPanel * HalfUnit);
+            }
+#pragma GCC unroll 16
+            for (std::size_t r = 0; r < Rows; ++r) {
+                const PairVector x = broadcastQuad(window + static_cast<std::ptrdiff_t>(r) * tile.step + static_cast<std::ptrdiff_t>(k));
+#pragma GCC unroll 16
+                for (std::size_t v = 0; v < 2 * Units; ++v) sums[r][v] = addPairs(x, w[v], sums[r][v]);
+            }
+        }
+    }
+#pragma GCC unroll 16
+    for (std::size_t r = 0; r < Rows; ++r)
+#pragma GCC unroll 16
+        for (std::size_t u = 0; u < Units; ++u)
+            hn::StoreU(joinHalves(sums[r][2 * u], sums[r][2 * u + 1]), SumTag(), to + (r * Units + u) * UnitWidth);
+}
+
+#endif
+
+using SumTile = void (*)(const Int8Tile &, std::int32_t *);
+
+template <std::size_t Units, std::size_t... Rows>
+constexpr std::array<SumTile, sizeof...(Rows)> sumTilesOf(std::index_sequence<Rows...>)
+{
+    return {sumTile<Rows + 1, Units>...};
+}
+
+/// Columns of the group that a tile computes.
+struct UnitRange {
+    std::size_t first = 0; ///< column in the group
+    std::size_t units = 1;
+};
+
+HWY_ATTR void finishTile(const Int8TileWork &work, const Line<std::int16_t> &line, std::size_t row, std::size_t rows, const UnitRange &range,
+                         const std::int32_t *sums)
+{
+    const std::size_t valueBytes = work.finish->kind == SumFinish::Kind::Float ? sizeof(float) : sizeof(std::int8_t);
+    FinishedRow finished;
+    finished.column = work.firstColumn + range.first;
+    finished.columns = std::min(range.units * UnitWidth, work.channels - range.first);
+    for (std::size_t r = 0; r < rows; ++r) {
+        const std::size_t pixel = line.pixel + (row + r) * line.pixelStep;
+        finished.output = static_cast<std::byte *>(work.output) + (pixel * work.outputDepth + range.first) * valueBytes;
+        finished.rowScale = line.rows ? line.rows[(row + r) * line.rowStep].scale : 1.0F;
+        finishRow(*work.finish, sums + r * range.units * UnitWidth, finished);
+    }
+}
+
+HWY_ATTR void computeInt8Line(const Int8TileWork &work, const Line<std::int16_t> &line, const UnitRange &range)
+{
+    static constexpr auto Narrow = sumTilesOf<1>(std::make_index_sequence<TileRows>());
+    static constexpr auto Wide = sumTilesOf<WideUnits>(std::make_index_sequence<1>());
+    HWY_ALIGN std::int32_t sums[std::max(TileRows, WideUnits) * UnitWidth];
+    const std::size_t quads = (work.taps->length + QuadLength - 1) / QuadLength;
+    Int8Tile tile;
+    tile.step = line.step;
+    tile.taps = work.taps;
+    tile.panelStep = work.taps->offsets.size() * quads * QuadLength * Int8PanelWidth;
+    tile.weights = work.panels + range.first / Int8PanelWidth * tile.panelStep + range.first % Int8PanelWidth * QuadLength;
+    const std::size_t tiles = (line.count + TileRows - 1) / TileRows;
+    for (std::size_t t = 0, row = 0; t < tiles; ++t) {
+        const std::size_t rows = (line.count - row + tiles - t - 1) / (tiles - t);
+        tile.window = line.first + static_cast<std::ptrdiff_t>(row) * line.step;
+        (range.units == 1 ? Narrow[rows - 1] : Wide[rows - 1])(tile, sums);
+        finishTile(work, line, row, rows, range, sums);
+        row += rows;
+    }
+}
+
+HWY_ATTR void computeInt8TilesHere(const Int8TileWork &work)
+{
+    const bool isOneRow = work.lines.size() == 1 && work.lines[0].count == 1;
+    const std::size_t end = std::min(work.lastPanel * Int8PanelWidth, work.channels);
+    for (std::size_t column = work.firstPanel * Int8PanelWidth; column < end;) {
+        // A wide tile reads whole panels: it may not go past the last one.
+        const bool fits = column + WideUnits * UnitWidth <= work.lastPanel * Int8PanelWidth;
+        const UnitRange range{column, isOneRow && fits ? WideUnits : 1};
+        for (const Line<std::int16_t> &line : work.lines) computeInt8Line(work, line, range);
+        column += range.units * UnitWidth;
+    }
+}
+
+HWY_ATTR void widenInt8Here(const std::int8_t *HWY_RESTRICT from, std::size_t count, std::int32_t zeroPoint, std::int16_t *HWY_RESTRICT to)
+{
+    const auto zero = static_cast<std::int16_t>(zeroPoint);
+    std::size_t i = 0;
+#if HWY_TARGET != HWY_SCALAR
+    const auto zeros = hn::Set(PairTag(), zero);
+    for (; i + hn::Lanes(PairTag()) <= count; i += hn::Lanes(PairTag()))
+        hn::StoreU(hn::Sub(loadWeights(from + i), zeros), PairTag(), to + i);
+#endif
+    for (; i < count; ++i) to[i] = static_cast<std::int16_t>(from[i] - zero);
+}
+
+} // namespace HWY_NAMESPACE
+} // namespace halfstep
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace halfstep {
+
+HWY_EXPORT(computeInt8TilesHere);
+HWY_EXPORT(widenInt8Here);
+
+void computeInt8Tiles(const Int8TileWork &work)
+{
+    HWY_DYNAMIC_DISPATCH(computeInt8TilesHere)(work);
+}
+
+void widenInt8(const std::int8_t *from, std::size_t count, std::int32_t zeroPoint, std::int16_t *to)
+{
+    HWY_DYNAMIC_DISPATCH(widenInt8Here)(from, count, zeroPoint, to);
+}
+
+} // namespace halfstep
+#endif

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/kernels/kernel.h"
+#include "core/kernels/reference/convolution.h"
+
+namespace halfstep {
+
+/// A window operator of known sizes, and the choices in which profiles and operators differ.
+struct WindowOperator {
+    Window window;
+    std::size_t inputIndex = 0; ///< of the activations among the operator's inputs
+    std::size_t biasIndex = 2;  ///< the filter is input 1
+
+    RequantizeRule rule = RequantizeRule::Float; ///< integers
+    ScaleProduct product = ScaleProduct::Double;
+
+    RowQuantization rows = RowQuantization::Xnnpack; ///< float activations, int8 weights
+    bool rowIsPixel = false;                         ///< else a row is a batch item
+    HybridOrder order = HybridOrder::Xnnpack;
+};
+
+/// The kernel for the operator's types: float32 throughout, int8 or uint8 throughout, or float32 with int8 weights.
+/// Constant weights are packed for the fast kernels; with weights that are computed the plain twins run.
+///   errors   UnsupportedOperator (other types), BadOperator (parameters that do not fit)
+PreparedKernel makeWindowKernel(const PrepareContext &context, const WindowOperator &op);
+
+} // namespace halfstep
