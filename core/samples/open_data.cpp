@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/samples/open_data.h"
+
+#include "core/samples/choose_samples.h"
+#include "core/samples/chosen_source.h"
+#include "core/samples/labels.h"
+#include "core/samples/open_source.h"
+#include "core/samples/samples_codes.h"
+
+namespace halfstep {
+
+namespace {
+
+Error inFile(Error error, const std::filesystem::path &path)
+{
+    if (error.where.file.empty()) error.where.file = path.string();
+    return error;
+}
+
+/// Labels of samples that are no pictures, from the file that the user named.
+Status addLabels(OpenedSource &opened, const DataRequest &request)
+{
+    if (request.labels.empty() || opened.data.isPictures || opened.data.isRandom) return Done{};
+    auto labels = readLabels(request.labels, {opened.samples->count(), {}, {}});
+    if (!labels) return labels.error();
+    opened.labels = *std::move(labels);
+    return Done{};
+}
+
+/// The order of the classes: the user's, else the first output's labels in the metadata.
+Result<std::vector<std::string>> classOrder(const DataRequest &request, const Model &model)
+{
+    if (!request.classes.empty()) return readClassNames(request.classes);
+    if (!model.described) return std::vector<std::string>{};
+    for (const TensorDescription &output : model.described->outputs)
+        if (!output.labels.empty()) return output.labels;
+    return std::vector<std::string>{};
+}
+
+/// Class indices of all samples. Folder names that the model does not know are no labels: a finding, no error.
+Result<Classes> classesOf(OpenedSource &opened, const DataRequest &request, const Model &model)
+{
+    const auto order = classOrder(request, model);
+    if (!order) return order.error();
+    if (opened.labels.empty()) return Classes{{}, *order};
+    auto classes = resolveClasses(opened.labels, *order);
+    if (classes || !opened.areFolderLabels || !request.classes.empty()) return classes;
+    opened.data.findings.push_back(Finding{codes::LabelsNotUsed, classes.error().arguments, {}});
+    return Classes{{}, *order};
+}
+
+DataSet chosenFrom(OpenedSource opened, Classes classes, const DataRequest &request)
+{
+    DataSet data = std::move(opened.data);
+    data.available = opened.samples->count();
+    data.hasLabels = !classes.indices.empty();
+    data.classes = std::move(classes.names);
+    const auto wanted = static_cast<std::size_t>(request.samples.value_or(static_cast<std::int64_t>(DefaultSamples)));
+    const auto seed = data.isRandom ? std::nullopt : request.seed;
+    const auto chosen = chooseSamples(data.available, classes.indices, wanted, seed);
+    data.samples = makeChosenSource(std::move(opened.samples), partOf(chosen, request.part), std::move(classes.indices));
+    return data;
+}
+
+} // namespace
+
+Result<DataSet> openData(const DataRequest &request, const Model &model, std::shared_ptr<const PictureDecoder> decoder)
+{
+    if (request.samples && *request.samples < 1) return Error{codes::BadSampleCount, {*request.samples}, {}};
+    const bool isRandom = request.source == "random";
+    auto opened = isRandom ? openRandom(request, model) : openSource(request, model, std::move(decoder));
+    if (!opened) return isRandom ? opened.error() : inFile(opened.error(), request.source);
+    if (opened->samples->count() == 0) return inFile(Error{codes::NoSamples, {}, {}}, request.source);
+    if (const Status status = addLabels(*opened, request); !status) return status.error();
+    auto classes = classesOf(*opened, request, model);
+    if (!classes) return classes.error();
+    const bool isGiven = opened->data.preprocessingOrigin.empty() && request.preprocessing != Preprocessing{} && !isRandom;
+    if (isGiven) {
+        opened->data.preprocessing = request.preprocessing;
+        opened->data.preprocessingOrigin = "given";
+    }
+    return chosenFrom(*std::move(opened), *std::move(classes), request);
+}
+
+} // namespace halfstep

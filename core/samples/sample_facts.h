@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/message.h"
+#include "core/samples/sample.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace halfstep {
+
+/// What is kept of a sample for checking data: of its first input, but for `fingerprint`, which covers all.
+struct SampleFacts {
+    static constexpr std::size_t SketchSize = 64;
+
+    std::string name;
+    std::array<std::uint64_t, 2> fingerprint{}; ///< equal samples have equal ones
+    std::optional<double> constant;   ///< the one value of all its elements, where there are several
+    std::optional<double> magnitude;  ///< largest magnitude of real numbers
+    std::vector<float> sketch;        ///< means of up to SketchSize parts
+    std::optional<int> label;
+};
+
+SampleFacts factsOf(const Sample &sample);
+
+/// What is odd about data, in the order: few_samples (under 32), samples_alike, constant_sample, duplicate_samples, one_class,
+/// outlier_sample.
+///   alike     the sketches vary from sample to sample with less than 1 % of their whole variance
+///   outlier   the largest magnitude is over 8 times the median one
+std::vector<Finding> judgeSamples(std::span<const SampleFacts> samples, std::span<const std::string> classes);
+
+} // namespace halfstep
