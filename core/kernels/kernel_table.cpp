@@ -15,7 +15,7 @@ std::vector<KernelEntry> joinFamilies()
          {arithmeticKernels, activationKernels, curveKernels, elementwiseKernels, softmaxKernels,
           poolingKernels, reductionKernels, resizeKernels, convolutionKernels,
           fullyConnectedKernels, shapeKernels, joiningKernels, slicingKernels, rearrangingKernels,
-          quantizationKernels})
+          lookingUpKernels, castKernels, quantizationKernels})
         for (const KernelEntry &entry : family())
             table.push_back(entry);
     return table;

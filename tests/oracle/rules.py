@@ -37,7 +37,7 @@ def _floats(ours, oracle, limits):
     if not finite.any():
         return None
     bound = limits[0] * np.abs(oracle[finite]).max() + limits[1]
-    apart = np.abs(ours - oracle)[finite]
+    apart = np.abs(ours[finite] - oracle[finite])
     if np.isfinite(apart).all() and apart.max() <= bound:
         return None
     return f'largest difference {np.nanmax(apart):.3g}, allowed {bound:.3g}; {int((~(apart <= bound)).sum())} of {ours.size} differ'

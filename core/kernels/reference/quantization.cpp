@@ -1,12 +1,480 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
+// QUANTIZE (floats to integers, integers to integers of other parameters) and DEQUANTIZE.
+//
+// Floats to integers exist in three forms of LiteRT 2.3.0:
+//   reference   round(v / s), ties away from zero
+//   optimized   whole groups of 8: round(v * (1/s)), ties to even; the rest as in the reference
+//   form xnnpack     round(v * (1/s)), ties to even; NaN becomes the largest value
+// What lies outside saturates in all of them; LiteRT's first two wrap from 2^31 steps on, which is
+// not reproduced.
+
+#include "core/kernels/delegation.h"
+#include "core/kernels/element_loop.h"
 #include "core/kernels/families_internal.h"
+#include "core/kernels/geometry.h"
+#include "core/kernels/operator_errors.h"
+#include "core/numerics/fixed_point.h"
+#include "core/numerics/float16.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace halfstep {
 
+namespace {
+
+/// A tensor with one set of parameters, or one for each index of an axis: [outer, channels, inner].
+struct ChannelMap {
+    std::vector<float> scales;
+    std::vector<std::int32_t> zeroPoints;
+    std::size_t inner = 1; ///< elements that share parameters, one after the other
+    std::size_t count = 0; ///< elements in all
+};
+
+Result<ChannelMap> channelMap(const PrepareContext &context, const Tensor &tensor)
+{
+    if (!tensor.isQuantized() || tensor.quantization->scale.empty())
+        return unsupportedOperator(context, "a tensor without scale");
+    const QuantParams &params = *tensor.quantization;
+    const Shape &shape = context.inputShape(0);
+    ChannelMap map{params.scale,
+                   {params.zeroPoint.begin(), params.zeroPoint.end()},
+                   1,
+                   static_cast<std::size_t>(elementCount(shape))};
+    map.zeroPoints.resize(map.scales.size(), 0);
+    map.inner = map.count;
+    if (!params.isPerChannel()) return map;
+    const auto axis = normalizedAxis(params.quantizedDimension, shape.rank());
+    if (!axis || shape[*axis] != static_cast<std::int32_t>(map.scales.size()))
+        return badOperator(context, "its scales do not fit " + shapeText(shape));
+    map.inner = static_cast<std::size_t>(countBetween(shape, *axis + 1, shape.rank()));
+    return map;
+}
+
+/// Call `work(channel, begin, end)` for the runs of equal parameters inside [begin, end).
+template <class Work>
+void forChannels(const ChannelMap &map, std::size_t begin, std::size_t end, const Work &work)
+{
+    while (begin < end) {
+        const std::size_t run = begin / map.inner;
+        const std::size_t stop = std::min(end, (run + 1) * map.inner);
+        work(run % map.scales.size(), begin, stop);
+        begin = stop;
+    }
+}
+
+enum class FloatRounding { Reference, Optimized, Xnnpack };
+
+/// Bounds of the rounded quotient, so that adding the zero point stays in the type.
+struct Steps {
+    float low;
+    float high;
+};
+
+template <class T>
+Steps stepsOf(std::int32_t zeroPoint)
+{
+    return {static_cast<float>(std::numeric_limits<T>::min() - zeroPoint),
+            static_cast<float>(std::numeric_limits<T>::max() - zeroPoint)};
+}
+
+/// NaN becomes the lower bound.
+float clampedLow(float value, Steps steps)
+{
+    return value > steps.low ? (value < steps.high ? value : steps.high) : steps.low;
+}
+
+/// NaN becomes the upper bound.
+float clampedHigh(float value, Steps steps)
+{
+    return value < steps.high ? (value > steps.low ? value : steps.low) : steps.high;
+}
+
+/// Ties away from zero, for |value| < 2^22. The largest float under a half keeps 0.49999997 at 0.
+std::int32_t roundedAway(float value)
+{
+    constexpr float UnderHalf = 0x1.FFFFFEp-2F;
+    return static_cast<std::int32_t>(value + std::copysign(UnderHalf, value));
+}
+
+/// Ties to even, for |value| < 2^22: beyond 2^23 floats are whole numbers, and the addition rounds.
+std::int32_t roundedToEven(float value)
+{
+    constexpr float Whole = 0x1.8p23F;
+    return static_cast<std::int32_t>((value + Whole) - Whole);
+}
+
+template <class T>
+void quantizeReference(const float *from, T *to, std::size_t count, float scale,
+                       std::int32_t zeroPoint)
+{
+    const Steps steps = stepsOf<T>(zeroPoint);
+    for (std::size_t i = 0; i < count; ++i)
+        to[i] = static_cast<T>(roundedAway(clampedLow(from[i] / scale, steps)) + zeroPoint);
+}
+
+template <class T>
+void quantizeInDouble(const float *from, T *to, std::size_t count, float scale,
+                      std::int32_t zeroPoint)
+{
+    const Steps steps = stepsOf<T>(zeroPoint);
+    for (std::size_t i = 0; i < count; ++i) {
+        const double rounded =
+            std::round(static_cast<double>(from[i]) / static_cast<double>(scale));
+        to[i] = static_cast<T>(
+            static_cast<std::int32_t>(clampedLow(static_cast<float>(rounded), steps)) + zeroPoint);
+    }
+}
+
+template <class T>
+void quantizeOptimized(const float *from, T *to, std::size_t count, float scale,
+                       std::int32_t zeroPoint)
+{
+    const Steps steps = stepsOf<T>(zeroPoint);
+    const float inverse = 1.0F / scale;
+    for (std::size_t i = 0; i < count; ++i)
+        to[i] = static_cast<T>(roundedToEven(clampedLow(from[i] * inverse, steps)) + zeroPoint);
+}
+
+template <class T>
+void quantizeXnnpack(const float *from, T *to, std::size_t count, float scale,
+                     std::int32_t zeroPoint)
+{
+    const Steps steps = stepsOf<T>(zeroPoint);
+    const float inverse = 1.0F / scale;
+    for (std::size_t i = 0; i < count; ++i)
+        to[i] = static_cast<T>(roundedToEven(clampedHigh(from[i] * inverse, steps)) + zeroPoint);
+}
+
+template <class T>
+class QuantizeFloats final : public Kernel {
+public:
+    QuantizeFloats(ChannelMap map, FloatRounding rounding)
+        : m_map(std::move(map)), m_rounding(rounding)
+    {
+    }
+
+    Status run(const KernelRun &run) const override
+    {
+        const float *from = run.inputs[0].as<float>().data();
+        T *to = run.outputs[0].mutableAs<T>().data();
+        forElements(run, m_map.count, [&](std::size_t begin, std::size_t end) {
+            forChannels(m_map, begin, end,
+                        [&](std::size_t channel, std::size_t first, std::size_t last) {
+                            quantize(from, to, first, last, m_map.scales[channel],
+                                     m_map.zeroPoints[channel]);
+                        });
+        });
+        return Done{};
+    }
+
+private:
+    void quantize(const float *from, T *to, std::size_t begin, std::size_t end, float scale,
+                  std::int32_t zeroPoint) const
+    {
+        constexpr std::size_t Group = 8;
+        switch (m_rounding) {
+        case FloatRounding::Reference:
+            return quantizeReference(from + begin, to + begin, end - begin, scale, zeroPoint);
+        case FloatRounding::Xnnpack:
+            return quantizeXnnpack(from + begin, to + begin, end - begin, scale, zeroPoint);
+        case FloatRounding::Optimized: break;
+        }
+        const std::size_t middle = std::clamp(m_map.count / Group * Group, begin, end);
+        quantizeOptimized(from + begin, to + begin, middle - begin, scale, zeroPoint);
+        quantizeInDouble(from + middle, to + middle, end - middle, scale, zeroPoint);
+    }
+
+    ChannelMap m_map;
+    FloatRounding m_rounding;
+};
+
+PreparedKernel prepareFloats(PrepareContext &context)
+{
+    auto map = channelMap(context, context.output(0));
+    if (!map) return map.error();
+    FloatRounding rounding = FloatRounding::Reference;
+    if (xnnpackTakes(context))
+        rounding = FloatRounding::Xnnpack;
+    else if (context.profile == Profile::Xnnpack && map->scales.size() == 1)
+        rounding = FloatRounding::Optimized;
+    context.outputShapes = {context.inputShape(0)};
+    switch (context.outputType(0)) {
+    case DataType::Int8:
+        return std::make_unique<QuantizeFloats<std::int8_t>>(*std::move(map), rounding);
+    case DataType::UInt8:
+        return std::make_unique<QuantizeFloats<std::uint8_t>>(*std::move(map), rounding);
+    case DataType::Int16:
+        return std::make_unique<QuantizeFloats<std::int16_t>>(*std::move(map), rounding);
+    default:
+        return unsupportedOperator(context, "an output of type " +
+                                                std::string(dataTypeName(context.outputType(0))));
+    }
+}
+
+enum class IntegerRounding { Reference, Optimized, Xnnpack };
+
+/// real = scale * (stored - zeroPoint), on both sides.
+struct Requantization {
+    QuantizedMultiplier factor;     ///< scaleIn / scaleOut, the quotient in double
+    std::int32_t xnnpackFactor = 0; ///< the same times 256, the quotient in float, ties to even
+    std::int32_t zeroIn = 0;
+    std::int32_t zeroOut = 0;
+    std::size_t count = 0;
+};
+
+template <class T>
+T saturate(std::int64_t value)
+{
+    return static_cast<T>(std::clamp<std::int64_t>(value, std::numeric_limits<T>::min(),
+                                                   std::numeric_limits<T>::max()));
+}
+
+template <class From, class To>
+class Requantize final : public Kernel {
+public:
+    Requantize(Requantization map, IntegerRounding rounding) : m_map(map), m_rounding(rounding) {}
+
+    Status run(const KernelRun &run) const override
+    {
+        const From *from = run.inputs[0].as<From>().data();
+        To *to = run.outputs[0].mutableAs<To>().data();
+        constexpr std::size_t Group = 16;
+        const bool isOptimized = m_rounding == IntegerRounding::Optimized;
+        const std::size_t inGroups = isOptimized ? m_map.count / Group * Group : 0;
+        forElements(run, m_map.count, [&](std::size_t begin, std::size_t end) {
+            const std::size_t middle = std::clamp(inGroups, begin, end);
+            for (std::size_t i = begin; i < middle; ++i)
+                to[i] = halfUp(from[i]);
+            if (m_rounding == IntegerRounding::Xnnpack)
+                for (std::size_t i = middle; i < end; ++i)
+                    to[i] = eightBits(from[i]);
+            else
+                for (std::size_t i = middle; i < end; ++i)
+                    to[i] = twoRoundings(from[i]);
+        });
+        return Done{};
+    }
+
+private:
+    std::int32_t fromZero(From value) const
+    {
+        // int32 inputs wrap as in LiteRT
+        return static_cast<std::int32_t>(
+            static_cast<std::uint32_t>(static_cast<std::int32_t>(value)) -
+            static_cast<std::uint32_t>(m_map.zeroIn));
+    }
+    To twoRoundings(From value) const
+    {
+        return saturate<To>(
+            std::int64_t{multiplyByQuantizedMultiplier(fromZero(value), m_map.factor)} +
+            m_map.zeroOut);
+    }
+    To halfUp(From value) const
+    {
+        return saturate<To>(std::int64_t{multiplyRoundingUp(fromZero(value), m_map.factor)} +
+                            m_map.zeroOut);
+    }
+    To eightBits(From value) const
+    {
+        const std::int64_t sum = (std::int64_t{m_map.zeroOut} << 8) + 128 +
+                                 std::int64_t{fromZero(value)} * m_map.xnnpackFactor;
+        return saturate<To>(sum >> 8);
+    }
+
+    Requantization m_map;
+    IntegerRounding m_rounding;
+};
+
+template <class From, class To>
+PreparedKernel requantizer(const PrepareContext &context, const Requantization &map)
+{
+    constexpr bool Is8Bit = sizeof(From) == 1 && sizeof(To) == 1;
+    IntegerRounding rounding = IntegerRounding::Reference;
+    if (xnnpackTakes(context))
+        rounding = IntegerRounding::Xnnpack;
+    else if (context.profile == Profile::Xnnpack && Is8Bit)
+        rounding = IntegerRounding::Optimized;
+    return std::make_unique<Requantize<From, To>>(map, rounding);
+}
+
+template <class From>
+PreparedKernel requantizerTo(const PrepareContext &context, const Requantization &map)
+{
+    switch (context.outputType(0)) {
+    case DataType::Int8: return requantizer<From, std::int8_t>(context, map);
+    case DataType::UInt8: return requantizer<From, std::uint8_t>(context, map);
+    case DataType::Int16: return requantizer<From, std::int16_t>(context, map);
+    case DataType::Int32: return requantizer<From, std::int32_t>(context, map);
+    default:
+        return unsupportedOperator(context, "an output of type " +
+                                                std::string(dataTypeName(context.outputType(0))));
+    }
+}
+
+/// As LiteRT: 8 bits to 8 or 16, int16 to int8, int16 or int32, int32 to int8 or int16.
+bool canRequantize(DataType from, DataType to)
+{
+    const bool from8 = from == DataType::Int8 || from == DataType::UInt8;
+    const bool to16 = to == DataType::Int8 || to == DataType::Int16;
+    return (from8 && (to16 || to == DataType::UInt8)) ||
+           (from == DataType::Int16 && (to16 || to == DataType::Int32)) ||
+           (from == DataType::Int32 && to16);
+}
+
+PreparedKernel prepareIntegers(PrepareContext &context)
+{
+    const DataType from = context.inputType(0);
+    if (!canRequantize(from, context.outputType(0)))
+        return unsupportedOperator(context, std::string(dataTypeName(from)) +
+                                                " to be requantized to " +
+                                                std::string(dataTypeName(context.outputType(0))));
+    const auto input = channelMap(context, context.input(0));
+    if (!input) return input.error();
+    const auto output = channelMap(context, context.output(0));
+    if (!output) return output.error();
+    if (input->scales.size() != 1 || output->scales.size() != 1)
+        return unsupportedOperator(context, "parameters for each channel");
+    const float ratio = input->scales[0] / output->scales[0];
+    const bool isSmall = ratio < 0x1p20F; // XNNPACK takes ratios up to 128 only
+    const Requantization map{quantizeMultiplier(static_cast<double>(input->scales[0]) /
+                                                static_cast<double>(output->scales[0])),
+                             isSmall ? static_cast<std::int32_t>(std::nearbyint(256.0F * ratio))
+                                     : 0,
+                             input->zeroPoints[0], output->zeroPoints[0], input->count};
+    context.outputShapes = {context.inputShape(0)};
+    switch (from) {
+    case DataType::Int8: return requantizerTo<std::int8_t>(context, map);
+    case DataType::UInt8: return requantizerTo<std::uint8_t>(context, map);
+    case DataType::Int16: return requantizerTo<std::int16_t>(context, map);
+    default: return requantizerTo<std::int32_t>(context, map);
+    }
+}
+
+PreparedKernel prepareQuantize(PrepareContext &context)
+{
+    if (const Status tensors = requireTensors(context, 1, 1); !tensors) return tensors.error();
+    return context.inputType(0) == DataType::Float32 ? prepareFloats(context)
+                                                     : prepareIntegers(context);
+}
+
+/// scale * (stored - zeroPoint) in float, as XNNPACK and LiteRT for each channel.
+template <class T>
+float dequantized(T stored, float scale, std::int32_t zeroPoint)
+{
+    return scale * static_cast<float>(std::int32_t{stored} - zeroPoint);
+}
+
+template <class T>
+class Dequantize final : public Kernel {
+public:
+    Dequantize(ChannelMap map, bool inDouble) : m_map(std::move(map)), m_inDouble(inDouble) {}
+
+    Status run(const KernelRun &run) const override
+    {
+        const T *from = run.inputs[0].as<T>().data();
+        float *to = run.outputs[0].mutableAs<float>().data();
+        forElements(run, m_map.count, [&](std::size_t begin, std::size_t end) {
+            forChannels(m_map, begin, end,
+                        [&](std::size_t channel, std::size_t first, std::size_t last) {
+                            const float scale = m_map.scales[channel];
+                            const std::int32_t zeroPoint = m_map.zeroPoints[channel];
+                            if (m_inDouble)
+                                for (std::size_t i = first; i < last; ++i)
+                                    to[i] = static_cast<float>(static_cast<double>(scale) *
+                                                               (std::int32_t{from[i]} - zeroPoint));
+                            else
+                                for (std::size_t i = first; i < last; ++i)
+                                    to[i] = dequantized(from[i], scale, zeroPoint);
+                        });
+        });
+        return Done{};
+    }
+
+private:
+    ChannelMap m_map;
+    bool m_inDouble; ///< the reference form: the product in double, rounded once
+};
+
+/// int4, two to a byte, the lower half first.
+class DequantizeInt4 final : public Kernel {
+public:
+    explicit DequantizeInt4(ChannelMap map) : m_map(std::move(map)) {}
+
+    Status run(const KernelRun &run) const override
+    {
+        const auto from = run.inputs[0].as<std::uint8_t>();
+        const auto to = run.outputs[0].mutableAs<float>();
+        forElements(run, m_map.count, [&](std::size_t begin, std::size_t end) {
+            forChannels(
+                m_map, begin, end, [&](std::size_t channel, std::size_t first, std::size_t last) {
+                    for (std::size_t i = first; i < last; ++i) {
+                        const int nibble = i % 2 == 0 ? from[i / 2] & 15 : from[i / 2] >> 4;
+                        const auto stored =
+                            static_cast<std::int8_t>(nibble >= 8 ? nibble - 16 : nibble);
+                        to[i] =
+                            dequantized(stored, m_map.scales[channel], m_map.zeroPoints[channel]);
+                    }
+                });
+        });
+        return Done{};
+    }
+
+private:
+    ChannelMap m_map;
+};
+
+class WidenHalfs final : public Kernel {
+public:
+    Status run(const KernelRun &run) const override
+    {
+        const auto from = run.inputs[0].as<std::uint16_t>();
+        const auto to = run.outputs[0].mutableAs<float>();
+        forElements(run, to.size(), [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i)
+                to[i] = fromFloat16(from[i]);
+        });
+        return Done{};
+    }
+};
+
+PreparedKernel prepareDequantize(PrepareContext &context)
+{
+    if (const Status tensors = requireTensors(context, 1, 1); !tensors) return tensors.error();
+    if (context.outputType(0) != DataType::Float32)
+        return unsupportedOperator(context, "an output of type " +
+                                                std::string(dataTypeName(context.outputType(0))));
+    context.outputShapes = {context.inputShape(0)};
+    if (context.inputType(0) == DataType::Float16) return std::make_unique<WidenHalfs>();
+    auto map = channelMap(context, context.input(0));
+    if (!map) return map.error();
+    const bool inDouble = map->scales.size() == 1 && !xnnpackTakes(context);
+    switch (context.inputType(0)) {
+    case DataType::Int8:
+        return std::make_unique<Dequantize<std::int8_t>>(*std::move(map), inDouble);
+    case DataType::UInt8:
+        return std::make_unique<Dequantize<std::uint8_t>>(*std::move(map), inDouble);
+    case DataType::Int16:
+        return std::make_unique<Dequantize<std::int16_t>>(*std::move(map), inDouble);
+    case DataType::Int4: return std::make_unique<DequantizeInt4>(*std::move(map));
+    default:
+        return unsupportedOperator(context, "an input of type " +
+                                                std::string(dataTypeName(context.inputType(0))));
+    }
+}
+
+constexpr std::array Entries{
+    KernelEntry{OpType::Quantize, prepareQuantize},
+    KernelEntry{OpType::Dequantize, prepareDequantize},
+};
+
+} // namespace
+
 std::span<const KernelEntry> quantizationKernels()
 {
-    return {};
+    return Entries;
 }
 
 } // namespace halfstep

@@ -113,23 +113,30 @@ SliceSpec wholeAxis()
     return whole;
 }
 
-/// One entry for each axis of the input and each new axis; whole axes where nothing is said. As in LiteRT an ellipsis
-/// stands for one axis at least, and entries behind the last axis are then not looked at.
-Result<std::vector<SliceSpec>> specsForEveryAxis(const PrepareContext &context, const std::vector<SliceSpec> &specs)
+/// One entry for each axis of the input and each new axis; whole axes where nothing is said. As in
+/// LiteRT an ellipsis stands for one axis at least, and entries behind the last axis are then not
+/// looked at.
+Result<std::vector<SliceSpec>> specsForEveryAxis(const PrepareContext &context,
+                                                 const std::vector<SliceSpec> &specs)
 {
-    const auto ellipses = std::count_if(specs.begin(), specs.end(), [](const SliceSpec &s) { return s.isEllipsis; });
-    const auto newAxes = std::count_if(specs.begin(), specs.end(), [](const SliceSpec &s) { return s.isNewAxis; });
+    const auto ellipses =
+        std::count_if(specs.begin(), specs.end(), [](const SliceSpec &s) { return s.isEllipsis; });
+    const auto newAxes =
+        std::count_if(specs.begin(), specs.end(), [](const SliceSpec &s) { return s.isNewAxis; });
     const auto rank = static_cast<std::ptrdiff_t>(context.inputShape(0).rank());
     const auto count = static_cast<std::ptrdiff_t>(specs.size());
     std::vector<SliceSpec> full;
     for (const SliceSpec &spec : specs) {
-        const std::ptrdiff_t width = spec.isEllipsis ? std::max<std::ptrdiff_t>(1 + newAxes + rank - count, 1) : 1;
-        full.insert(full.end(), static_cast<std::size_t>(width), spec.isEllipsis ? wholeAxis() : spec);
+        const std::ptrdiff_t width =
+            spec.isEllipsis ? std::max<std::ptrdiff_t>(1 + newAxes + rank - count, 1) : 1;
+        full.insert(full.end(), static_cast<std::size_t>(width),
+                    spec.isEllipsis ? wholeAxis() : spec);
     }
     const auto wanted = static_cast<std::size_t>(rank + newAxes);
     const bool isCutOff = full.size() > wanted;
     full.resize(wanted, wholeAxis());
-    const auto axes = std::count_if(full.begin(), full.end(), [](const SliceSpec &s) { return !s.isNewAxis; });
+    const auto axes =
+        std::count_if(full.begin(), full.end(), [](const SliceSpec &s) { return !s.isNewAxis; });
     if (ellipses > 1 || axes > rank || (isCutOff && ellipses == 0))
         return badOperator(context, "it slices more axes than its input has");
     return full;
@@ -157,7 +164,8 @@ Result<Taken> takenOf(const PrepareContext &context, const SliceSpec &spec, std:
     // With `offset` the end is a length, and nothing is cut off.
     const bool isLength = context.op.options.flag("offset");
     if (isLength && !spec.isToEnd && (begin + spec.end < low || begin + spec.end > size))
-        return badOperator(context, "its slice lies outside of " + shapeText(context.inputShape(0)));
+        return badOperator(context,
+                           "its slice lies outside of " + shapeText(context.inputShape(0)));
     const std::int64_t wanted = isLength ? begin + spec.end : clamped(spec.end);
     const std::int64_t end = spec.isToEnd ? (isForward ? size : -1) : wanted;
     const std::int64_t span = isForward ? end - begin : begin - end;

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rows of the operators that move values: shapes, slices, joins, transpositions, paddings, look-ups."""
 import numpy as np
+from ai_edge_litert import schema_py_generated as schema
 
 from model_writing import OneOperator, Tensor, constant, options
 from one_operator import row
@@ -68,7 +69,6 @@ def expand_dims(r, type_):
 def shape(r, type_):
     values, _ = tensor(r, shape_of(r, int(r.integers(0, 6))), type_)
     wide = bool(r.integers(2))
-    from ai_edge_litert import schema_py_generated as schema
     out = schema.TensorType.INT64 if wide else schema.TensorType.INT32
     return OneOperator('SHAPE', [values], [Tensor(None, 'int64' if wide else 'int32')], options('ShapeOptions', outType=out))
 
@@ -274,3 +274,127 @@ def batch_to_space(r, type_):
     batch = int(np.prod(block)) * int(r.integers(1, 3))
     values, result = tensor(r, [batch, *sizes, int(r.integers(1, 4))], type_)
     return OneOperator('BATCH_TO_SPACE_ND', [values, constant(block), constant(crops)], [result], note=f'{block} {crops}')
+
+
+@for_types('GATHER', MOVED)
+def gather(r, type_):
+    shape = shape_of(r, int(r.integers(1, 5)))
+    batch = int(r.integers(0, len(shape))) if r.integers(2) else 0
+    axis = int(r.integers(batch, len(shape)))
+    values, result = tensor(r, shape, type_)
+    index = Tensor(shape[:batch] + shape_of(r, int(r.integers(0 if batch == 0 else 1, 3)), 4), 'int64' if r.integers(2) else 'int32',
+                   low=0, high=shape[axis] - 1)
+    return OneOperator('GATHER', [values, index], [result], options('GatherOptions', axis=axis, batchDims=batch),
+                       note=f'{shape} {index.shape} {axis} {batch}')
+
+
+@for_types('ARG_MAX', ('float32', 'int8', 'uint8', 'int32'))
+def arg_max(r, type_):
+    shape = shape_of(r, int(r.integers(1, 5)), 8)
+    values, _ = tensor(r, shape, type_)
+    if r.integers(2):  # few different values: the first of equals counts
+        values.low, values.high = 0, 3
+        if type_ == 'float32':
+            values.values = r.integers(0, 3, shape)
+    axis = int(r.integers(-len(shape), len(shape)))
+    wide = bool(r.integers(2))
+    out = getattr(schema.TensorType, 'INT64' if wide else 'INT32')
+    return OneOperator('ARG_MAX', [values, constant([axis])], [Tensor(None, 'int64' if wide else 'int32')],
+                       options('ArgMaxOptions', outputType=out))
+
+
+CAST_TYPES = ('float32', 'float16', 'float64', 'int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'bool')
+
+
+@for_types('CAST from', CAST_TYPES)
+def cast(r, from_):
+    to = str(r.choice(CAST_TYPES))
+    shape = shape_of(r, int(r.integers(1, 4)), 9)
+    values = Tensor(shape, from_)
+    if from_.startswith('float'):
+        spread = 10.0 ** r.integers(0, 12 if from_ != 'float16' else 4)
+        array = r.uniform(-spread, spread, shape)
+        odd = [0.5, -0.5, np.nan, np.inf, -np.inf, 127.5, 128, -129, 65504, 2 ** 31, -2 ** 31, 2 ** 32, 2 ** 63, 1e-8]
+        array.reshape(-1)[:int(r.integers(0, 4))] = r.choice(odd)
+        with np.errstate(over='ignore'):
+            values.values = array.astype(from_)
+    elif from_ != 'bool':
+        limits = np.iinfo(from_)
+        values.values = r.integers(limits.min, limits.max, shape, endpoint=True, dtype=from_)
+    return OneOperator('CAST', [values], [Tensor(shape, to)], options('CastOptions'), note=f'to {to}')
+
+
+def float_input(r, scale, point, low, high):
+    """Values over the whole range and beyond, many of them on ties."""
+    shape = shape_of(r, int(r.integers(1, 4)), 12)
+    array = r.uniform((low - point - 5) * scale, (high - point + 5) * scale, shape)
+    if r.integers(2):
+        array = (r.integers(low - point, high - point, shape) + 0.5) * scale
+    return Tensor(shape, values=array.astype(np.float32))
+
+
+@for_types('QUANTIZE float to', ('int8', 'uint8', 'int16'))
+def quantize_float(r, to):
+    limits = np.iinfo(to)
+    scale = float(np.float32(r.choice([0.5, 0.25, 1.0]) if r.integers(2) else r.uniform(0.001, 2)))
+    point = 0 if to == 'int16' else int(r.integers(limits.min, limits.max + 1))
+    values = float_input(r, scale, point, limits.min, limits.max)
+    return OneOperator('QUANTIZE', [values], [Tensor(values.shape, to, scale, point)], options('QuantizeOptions'))
+
+
+@row('QUANTIZE float to int8 per channel')
+def quantize_channels(r):
+    shape = shape_of(r, int(r.integers(1, 4)), 6)
+    axis = int(r.integers(0, len(shape)))
+    scales = r.uniform(0.01, 0.1, shape[axis]).astype(np.float32).tolist()
+    return OneOperator('QUANTIZE', [Tensor(shape)], [Tensor(shape, 'int8', scales, [0] * len(scales), axis)],
+                       options('QuantizeOptions'))
+
+
+PAIRS = [('int8', 'int8'), ('int8', 'uint8'), ('int8', 'int16'), ('uint8', 'int8'), ('uint8', 'uint8'), ('uint8', 'int16'),
+         ('int16', 'int8'), ('int16', 'int16'), ('int16', 'int32'), ('int32', 'int8'), ('int32', 'int16')]
+
+
+def requantize(r, from_, to):
+    def point(type_):
+        return 0 if type_ in ('int16', 'int32') else int(r.integers(np.iinfo(type_).min, np.iinfo(type_).max + 1))
+
+    shape = shape_of(r, int(r.integers(1, 4)), 12)
+    scale = float(r.uniform(0.001, 1))
+    ratio = float(r.choice([1.0, 0.5, 2.0])) if r.integers(3) == 0 else float(2.0 ** r.uniform(-9, 9))
+    values = Tensor(shape, from_, scale, point(from_))
+    if from_ == 'int32':
+        values.low, values.high = -100000, 100000
+    result = Tensor(shape, to, scale / ratio, point(to))
+    if {from_, to} == {'int8', 'uint8'} and r.integers(2):
+        result.scale, result.zero_point = values.scale, values.zero_point + (128 if to == 'uint8' else -128)
+    return OneOperator('QUANTIZE', [values], [result], options('QuantizeOptions'), note=f'ratio {ratio}')
+
+
+for _from, _to in PAIRS:
+    row(f'QUANTIZE {_from} to {_to}')(lambda r, a=_from, b=_to: requantize(r, a, b))
+
+
+@for_types('DEQUANTIZE', ('int8', 'uint8', 'int16'))
+def dequantize(r, type_):
+    shape = shape_of(r, int(r.integers(1, 4)), 12)
+    point = 0 if type_ == 'int16' else tensor(r, shape, type_)[0].zero_point
+    return OneOperator('DEQUANTIZE', [Tensor(shape, type_, float(r.uniform(0.001, 2)), point)], [Tensor(shape)],
+                       options('DequantizeOptions'))
+
+
+@row('DEQUANTIZE int8 per channel')
+def dequantize_channels(r):
+    shape = shape_of(r, int(r.integers(1, 4)), 6)
+    axis = int(r.integers(0, len(shape)))
+    scales = r.uniform(0.01, 0.1, shape[axis]).astype(np.float32).tolist()
+    return OneOperator('DEQUANTIZE', [Tensor(shape, 'int8', scales, [0] * len(scales), axis)], [Tensor(shape)],
+                       options('DequantizeOptions'))
+
+
+@row('DEQUANTIZE float16')
+def dequantize_half(r):
+    shape = shape_of(r, int(r.integers(1, 4)), 12)
+    halfs = r.integers(0, 65536, shape).astype(np.uint16).view(np.float16)
+    return OneOperator('DEQUANTIZE', [Tensor(shape, 'float16', values=np.where(np.isnan(halfs), 1, halfs))], [Tensor(shape)],
+                       options('DequantizeOptions'))

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+// CAST. Floats to integers: cut towards zero, saturating, NaN to the largest; integers to integers
+// keep the low bits; to bool: not zero. As LiteRT 2.3.0 in both profiles.
+
+#include "core/kernels/element_loop.h"
+#include "core/kernels/families_internal.h"
+#include "core/kernels/operator_errors.h"
+#include "core/numerics/float16.h"
+
+#include <array>
+#include <cmath>
+#include <limits>
+#include <type_traits>
+
+namespace halfstep {
+
+namespace {
+
+/// Elements of the types that are no C++ numbers.
+struct Half {
+    std::uint16_t bits;
+};
+struct Truth {
+    std::uint8_t byte;
+};
+
+template <class T>
+constexpr auto numberOf(T value)
+{
+    if constexpr (std::is_same_v<T, Half>)
+        return fromFloat16(value.bits);
+    else if constexpr (std::is_same_v<T, Truth>)
+        return static_cast<std::int32_t>(value.byte != 0 ? 1 : 0);
+    else
+        return value;
+}
+
+template <class To, class From>
+To saturated(From value)
+{
+    // The largest integer may round up as a float; everything from there on is out of range.
+    constexpr auto Low = static_cast<From>(std::numeric_limits<To>::min());
+    constexpr auto High = static_cast<From>(std::numeric_limits<To>::max());
+    if (value <= Low) return std::numeric_limits<To>::min();
+    if (value < High) return static_cast<To>(value);
+    return std::numeric_limits<To>::max(); // NaN too
+}
+
+/// What rounds beyond the largest half becomes infinite.
+Half halfOf(float value)
+{
+    constexpr float FirstTooLarge = 65520;
+    constexpr std::uint16_t Infinity = 0x7C00;
+    if (!(std::abs(value) >= FirstTooLarge)) return {toFloat16(value)};
+    return {static_cast<std::uint16_t>(Infinity | (value < 0 ? 0x8000 : 0))};
+}
+
+template <class To, class From>
+To converted(From element)
+{
+    const auto value = numberOf(element);
+    using Number = std::remove_const_t<decltype(value)>;
+    if constexpr (std::is_same_v<To, Half>)
+        return halfOf(static_cast<float>(value));
+    else if constexpr (std::is_same_v<To, Truth>)
+        return {static_cast<std::uint8_t>(value != 0 ? 1 : 0)};
+    else if constexpr (std::is_floating_point_v<Number> && std::is_integral_v<To>)
+        return saturated<To>(value);
+    else
+        return static_cast<To>(value);
+}
+
+using Convert = void (*)(const std::byte *from, std::byte *to, std::size_t begin, std::size_t end);
+
+template <class From, class To>
+void convert(const std::byte *from, std::byte *to, std::size_t begin, std::size_t end)
+{
+    const From *source = reinterpret_cast<const From *>(from);
+    To *target = reinterpret_cast<To *>(to);
+    for (std::size_t i = begin; i < end; ++i)
+        target[i] = converted<To>(source[i]);
+}
+
+/// A function for the target type, or nullptr.
+template <class From>
+Convert converterTo(DataType to)
+{
+    switch (to) {
+    case DataType::Float16: return convert<From, Half>;
+    case DataType::Float32: return convert<From, float>;
+    case DataType::Float64: return convert<From, double>;
+    case DataType::Bool: return convert<From, Truth>;
+    case DataType::Int8: return convert<From, std::int8_t>;
+    case DataType::UInt8: return convert<From, std::uint8_t>;
+    case DataType::Int16: return convert<From, std::int16_t>;
+    case DataType::UInt16: return convert<From, std::uint16_t>;
+    case DataType::Int32: return convert<From, std::int32_t>;
+    case DataType::UInt32: return convert<From, std::uint32_t>;
+    case DataType::Int64: return convert<From, std::int64_t>;
+    case DataType::UInt64: return convert<From, std::uint64_t>;
+    default: return nullptr;
+    }
+}
+
+Convert converterOf(DataType from, DataType to)
+{
+    switch (from) {
+    case DataType::Float16: return converterTo<Half>(to);
+    case DataType::Float32: return converterTo<float>(to);
+    case DataType::Float64: return converterTo<double>(to);
+    case DataType::Bool: return converterTo<Truth>(to);
+    case DataType::Int8: return converterTo<std::int8_t>(to);
+    case DataType::UInt8: return converterTo<std::uint8_t>(to);
+    case DataType::Int16: return converterTo<std::int16_t>(to);
+    case DataType::UInt16: return converterTo<std::uint16_t>(to);
+    case DataType::Int32: return converterTo<std::int32_t>(to);
+    case DataType::UInt32: return converterTo<std::uint32_t>(to);
+    case DataType::Int64: return converterTo<std::int64_t>(to);
+    case DataType::UInt64: return converterTo<std::uint64_t>(to);
+    default: return nullptr;
+    }
+}
+
+class CastKernel final : public Kernel {
+public:
+    CastKernel(Convert convert, std::size_t count) : m_convert(convert), m_count(count) {}
+
+    Status run(const KernelRun &run) const override
+    {
+        const std::byte *from = run.inputs[0].bytes.data();
+        std::byte *to = run.outputs[0].bytes.data();
+        forElements(run, m_count,
+                    [&](std::size_t begin, std::size_t end) { m_convert(from, to, begin, end); });
+        return Done{};
+    }
+
+private:
+    Convert m_convert;
+    std::size_t m_count;
+};
+
+PreparedKernel prepareCast(PrepareContext &context)
+{
+    if (const Status tensors = requireTensors(context, 1, 1); !tensors) return tensors.error();
+    const Convert convert = converterOf(context.inputType(0), context.outputType(0));
+    if (!convert)
+        return unsupportedOperator(
+            context, "a conversion of " + std::string(dataTypeName(context.inputType(0))) + " to " +
+                         std::string(dataTypeName(context.outputType(0))));
+    context.outputShapes = {context.inputShape(0)};
+    return std::make_unique<CastKernel>(
+        convert, static_cast<std::size_t>(elementCount(context.inputShape(0))));
+}
+
+constexpr std::array Entries{KernelEntry{OpType::Cast, prepareCast}};
+
+} // namespace
+
+std::span<const KernelEntry> castKernels()
+{
+    return Entries;
+}
+
+} // namespace halfstep
