@@ -8,6 +8,7 @@
 #include "core/calibration/tensor_observer_internal.h"
 #include "core/kernels/instruction_set.h"
 #include "core/model/model_facts.h"
+#include "core/samples/samples_codes.h"
 
 #include <algorithm>
 #include <atomic>
@@ -222,7 +223,7 @@ std::vector<Finding> Calibration::stretches() const
         const TensorObserver *observer = m_observerOf[tensor.index()];
         const auto stretch = observer ? observer->stretch() : std::nullopt;
         if (!stretch) return;
-        Finding finding{codes::SampleStretchesRange, {std::int64_t{1}, stretch->largest, stretch->usual}, {}};
+        Finding finding{codes::OutlierSample, {std::int64_t{1}, stretch->largest, stretch->usual}, {}};
         finding.where.tensor = tensor;
         finding.where.name = m_samples.name(stretch->sample);
         bySample.emplace(stretch->sample, std::move(finding));

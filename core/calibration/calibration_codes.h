@@ -12,11 +12,6 @@ inline constexpr MessageCode NotFinite{"not_finite", Category::Data};
 inline constexpr MessageCode InputNotFinite{"input_not_finite", Category::Data};
 /// %1 name of the input, %2 bytes there are, %3 bytes wanted; where.name the sample.
 inline constexpr MessageCode SampleSizeDiffers{"sample_size_differs", Category::Data};
-/// %1 name of the input, %2 its shape, %3 the sample's shape; where.name the sample.
-inline constexpr MessageCode SampleRankDiffers{"sample_rank_differs", Category::Data};
-/// %1 such samples, %2 its largest magnitude, %3 the others'; where.name the sample, where.tensor what it stretches. The
-/// sentence of the check of samples (core/samples): the same fact, seen inside the network.
-inline constexpr MessageCode SampleStretchesRange{"outlier_sample", Category::Warning};
 /// %1 shards, %2 the shard that was asked for
 inline constexpr MessageCode NoSuchShard{"no_such_shard", Category::CommandLine};
 /// A shard without a sample.

@@ -4,6 +4,8 @@
 
 #include "core/calibration/calibration_codes.h"
 #include "core/samples/open_data.h"
+#include "core/samples/sample_shape.h"
+#include "core/samples/samples_codes.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,25 +14,10 @@ namespace halfstep {
 
 namespace {
 
-bool isOpen(const Tensor &tensor)
-{
-    return tensor.shapeSignature
-           && std::any_of(tensor.shapeSignature->dims.begin(), tensor.shapeSignature->dims.end(), [](std::int32_t size) { return size < 0; });
-}
-
 Error named(Error error, const Sample &sample)
 {
     if (error.where.name.empty()) error.where.name = sample.name;
     return error;
-}
-
-/// The array's own shape, made as long as the input's by an axis of 1 in front.
-std::optional<Shape> fittedShape(const Tensor &input, const Shape &array)
-{
-    Shape shape = array;
-    if (shape.rank() + 1 == input.shape.rank()) shape.dims.insert(shape.dims.begin(), 1);
-    if (shape.rank() != input.shape.rank()) return std::nullopt;
-    return shape;
 }
 
 } // namespace
@@ -40,14 +27,14 @@ Result<std::vector<Shape>> inputShapesFor(const Subgraph &subgraph, const Sample
     std::vector<Shape> shapes;
     for (std::size_t i = 0; i < subgraph.inputs.size(); ++i) {
         const Tensor &input = subgraph.tensor(subgraph.inputs[i]);
-        if (!isOpen(input) || i >= sample.inputs.size()) {
+        if (i >= sample.inputs.size()) {
             shapes.push_back(input.shape);
             continue;
         }
-        auto shape = fittedShape(input, sample.inputs[i].shape);
+        const SampleShape wanted = sampleShapeOf(input);
+        auto shape = fittedShape(sample.inputs[i].shape, wanted);
         if (!shape)
-            return named(Error{codes::SampleRankDiffers, {input.name, shapeText(*input.shapeSignature), shapeText(sample.inputs[i].shape)}, {}},
-                         sample);
+            return named(Error{codes::ShapeDoesNotFit, {input.name, sampleShapeText(wanted), shapeText(sample.inputs[i].shape)}, {}}, sample);
         shapes.push_back(*std::move(shape));
     }
     return shapes;

@@ -12,9 +12,9 @@
 
 namespace halfstep {
 
-/// Shapes that the inputs of `subgraph` take for a sample: as in the file; where it leaves axes open, as the sample's arrays
-/// (with a batch axis of 1 in front where an array lacks it).
-///   errors   SampleRankDiffers
+/// Shapes that the inputs of `subgraph` take for a sample: as in the file; where it leaves axes open, as the sample's arrays,
+/// one sample a batch.
+///   errors   ShapeDoesNotFit
 Result<std::vector<Shape>> inputShapesFor(const Subgraph &subgraph, const Sample &sample);
 
 /// A main subgraph that runs sample after sample; prepared again when the samples' shapes change. One thread at a time.
@@ -28,7 +28,7 @@ public:
     Result<FedNetwork> clone() const;
 
     /// Bring shapes, values and fresh state in place for `run()`.
-    ///   errors   those of `fitToInput` and `Network::prepare`, SampleRankDiffers, SampleSizeDiffers; where.name is the sample's
+    ///   errors   those of `fitToInput` and `Network::prepare`, ShapeDoesNotFit, SampleSizeDiffers; where.name is the sample's
     Status feed(const Sample &sample);
 
     Network &network() { return m_network; }

@@ -13,7 +13,6 @@ constexpr std::array Texts{
              HALFSTEP_TEXT("Wording", "The float model itself gives a NaN or an infinity in %1 on this sample; leave the sample out, or mend the model."), ""},
     Template{"input_not_finite", HALFSTEP_TEXT("Wording", "This sample holds a NaN or an infinity for input %1."), ""},
     Template{"sample_size_differs", HALFSTEP_TEXT("Wording", "This sample has %2 bytes for input %1, which takes %3."), ""},
-    Template{"sample_rank_differs", HALFSTEP_TEXT("Wording", "Input %1 wants %2; this sample is %3."), ""},
     Template{"no_such_shard", HALFSTEP_TEXT("Wording", "There is no shard %2 of %1; shards are numbered from 0."), ""},
     Template{"empty_shard", HALFSTEP_TEXT("Wording", "There is no sample to find ranges with."), ""},
     Template{"average_of_shard",

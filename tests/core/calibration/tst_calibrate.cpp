@@ -111,8 +111,8 @@ void TstCalibrate::looksAtTensorsOfTheRun()
         const w float16 [4, 8] seed 1
         op DEQUANTIZE wf float32 [4, 8] <- w
         op FULLY_CONNECTED y float32 [1, 4] <- x, wf
-        op ARG_MAX best int64 [1] <- y, axis
         const axis int32 [1] = 1
+        op ARG_MAX best int64 [1] <- y, axis
         output best
     )");
     QCOMPARE(observedNames(*half), (std::vector<std::string>{"x", "y"}));
@@ -296,17 +296,17 @@ void TstCalibrate::givesSnapshots()
 void TstCalibrate::followsOpenShapes()
 {
     const auto model = modelOf(R"(
-        input x float32 [?, 3]
+        input x float32 [1, ?, 3]
         op RELU y <- x
         output y
     )");
-    std::vector<Sample> values = normalSamples(2, {1, 3}, 9);
-    for (Sample &wide : normalSamples(2, {5, 3}, 10)) values.push_back(std::move(wide));
-    values.push_back(normalSamples(1, {3}, 11)[0]); // without the batch axis
+    std::vector<Sample> values = normalSamples(2, {1, 1, 3}, 9);
+    for (Sample &wide : normalSamples(2, {1, 5, 3}, 10)) values.push_back(std::move(wide));
+    values.push_back(normalSamples(1, {7, 3}, 11)[0]); // without the batch axis
     const auto stats = run(model, ArraySamples(values), 2);
     QVERIFY(bool(stats));
-    QCOMPARE(statsNamed(*stats, *model, "y").count, std::uint64_t{2 * 3 + 2 * 15 + 3});
-    QVERIFY(!run(model, ArraySamples(normalSamples(1, {1, 4}, 12))));
+    QCOMPARE(statsNamed(*stats, *model, "y").count, std::uint64_t{2 * 3 + 2 * 15 + 21});
+    QVERIFY(!run(model, ArraySamples(normalSamples(1, {1, 5, 4}, 12))));
 }
 
 void TstCalibrate::refusesOddRequests()
