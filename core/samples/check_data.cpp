@@ -25,7 +25,7 @@ public:
     {
         for (std::size_t i = m_next++; i < m_facts.size() && !m_hasFailed && !m_context.isStopped(); i = m_next++) {
             auto sample = m_samples.read(i);
-            if (sample) m_facts[i] = factsOf(*sample);
+            if (sample) keep(i, factsOf(*sample));
             else m_errors[i] = sample.error(), m_hasFailed = true;
             if (reports) m_context.report(Stage::Reading, static_cast<std::int64_t>(i + 1), static_cast<std::int64_t>(m_facts.size()));
         }
@@ -41,6 +41,14 @@ public:
     const std::vector<SampleFacts> &facts() const { return m_facts; }
 
 private:
+    void keep(std::size_t i, SampleFacts facts)
+    {
+        constexpr std::size_t MostSketches = 4096; // enough to see whether samples are alike; memory stays small
+        for (auto &input : facts.inputs)
+            if (i >= MostSketches) input.sketch = {};
+        m_facts[i] = std::move(facts);
+    }
+
     const SampleSource &m_samples;
     const RunContext &m_context;
     std::vector<SampleFacts> m_facts;

@@ -60,21 +60,36 @@ double variance(double sum, double squares, double count)
     return std::max(0.0, squares / count - mean * mean);
 }
 
-bool areAlike(std::span<const SampleFacts> samples)
+using Sketches = std::vector<const std::vector<float> *>;
+
+Sketches sketchesOf(std::span<const SampleFacts> samples, std::size_t input)
 {
-    const std::size_t parts = samples.empty() ? 0 : samples.front().sketch.size();
-    const bool areComparable = std::all_of(samples.begin(), samples.end(), [parts](const SampleFacts &facts) { return facts.sketch.size() == parts; });
-    if (samples.size() < 2 || parts == 0 || !areComparable) return false;
-    const auto count = static_cast<double>(samples.size());
+    Sketches sketches;
+    for (const SampleFacts &facts : samples)
+        if (!facts.inputs[input].sketch.empty()) sketches.push_back(&facts.inputs[input].sketch);
+    return sketches;
+}
+
+/// Open axes may give samples of several sizes; these are not compared.
+bool areComparable(const Sketches &sketches)
+{
+    return sketches.size() > 1 && std::all_of(sketches.begin(), sketches.end(), [&](const auto *sketch) { return sketch->size() == sketches[0]->size(); });
+}
+
+bool areAlike(const Sketches &sketches)
+{
+    if (!areComparable(sketches)) return false;
+    const std::size_t parts = sketches.front()->size();
+    const auto count = static_cast<double>(sketches.size());
     double between = 0;
     double sumOfAll = 0;
     double squaresOfAll = 0;
     for (std::size_t k = 0; k < parts; ++k) {
         double sum = 0;
         double squares = 0;
-        for (const SampleFacts &facts : samples) {
-            sum += facts.sketch[k];
-            squares += double{facts.sketch[k]} * facts.sketch[k];
+        for (const auto *sketch : sketches) {
+            sum += (*sketch)[k];
+            squares += double{(*sketch)[k]} * (*sketch)[k];
         }
         between += variance(sum, squares, count) / static_cast<double>(parts);
         sumOfAll += sum;
@@ -82,6 +97,19 @@ bool areAlike(std::span<const SampleFacts> samples)
     }
     const double whole = variance(sumOfAll, squaresOfAll, count * static_cast<double>(parts));
     return between <= AlikeShare * whole;
+}
+
+bool areAlikeEverywhere(std::span<const SampleFacts> samples)
+{
+    const std::size_t inputs = samples.empty() ? 0 : samples.front().inputs.size();
+    for (std::size_t k = 0; k < inputs; ++k)
+        if (!areAlike(sketchesOf(samples, k))) return false;
+    return inputs > 0;
+}
+
+bool isConstant(const SampleFacts &facts)
+{
+    return facts.hasSeveralValues && std::all_of(facts.inputs.begin(), facts.inputs.end(), [](const auto &input) { return input.constant.has_value(); });
 }
 
 Finding named(const MessageCode &code, std::vector<Argument> arguments, const std::string &name)
@@ -96,10 +124,10 @@ void findConstants(std::span<const SampleFacts> samples, std::vector<Finding> &f
     const SampleFacts *first = nullptr;
     std::int64_t count = 0;
     for (const SampleFacts &facts : samples) {
-        if (!facts.constant) continue;
+        if (!isConstant(facts)) continue;
         if (count++ == 0) first = &facts;
     }
-    if (first) findings.push_back(named(codes::ConstantSample, {count, *first->constant}, first->name));
+    if (first) findings.push_back(named(codes::ConstantSample, {count, *first->inputs.front().constant}, first->name));
 }
 
 void findDuplicates(std::span<const SampleFacts> samples, std::vector<Finding> &findings)
@@ -125,22 +153,34 @@ void findOneClass(std::span<const SampleFacts> samples, std::span<const std::str
     if (areSame) findings.push_back(Finding{codes::OneClass, {index < classes.size() ? classes[index] : std::to_string(label)}, {}});
 }
 
-void findOutliers(std::span<const SampleFacts> samples, std::vector<Finding> &findings)
+void findOutliers(std::span<const SampleFacts> samples, std::size_t input, std::vector<Finding> &findings)
 {
     std::vector<double> magnitudes;
     const SampleFacts *farthest = nullptr;
     for (const SampleFacts &facts : samples) {
-        if (!facts.magnitude) return;
-        magnitudes.push_back(*facts.magnitude);
-        if (!farthest || *facts.magnitude > *farthest->magnitude) farthest = &facts;
+        const auto magnitude = facts.inputs[input].magnitude;
+        if (!magnitude) return;
+        magnitudes.push_back(*magnitude);
+        if (!farthest || *magnitude > *farthest->inputs[input].magnitude) farthest = &facts;
     }
     if (magnitudes.size() < 3) return;
-    const auto middle = magnitudes.begin() + static_cast<std::ptrdiff_t>(magnitudes.size() / 2);
-    std::nth_element(magnitudes.begin(), middle, magnitudes.end());
-    const double usual = *middle;
-    const auto count = std::count_if(magnitudes.begin(), magnitudes.end(), [usual](double value) { return value > OutlierFactor * usual; });
-    if (usual > 0 && count > 0)
-        findings.push_back(named(codes::OutlierSample, {static_cast<std::int64_t>(count), *farthest->magnitude, usual}, farthest->name));
+    std::sort(magnitudes.begin(), magnitudes.end());
+    const double usual = magnitudes[(magnitudes.size() - 1) * 9 / 10];
+    const auto first = std::upper_bound(magnitudes.begin(), magnitudes.end(), OutlierFactor * usual);
+    if (usual == 0 || first == magnitudes.end()) return;
+    findings.push_back(named(codes::OutlierSample, {std::int64_t{magnitudes.end() - first}, magnitudes.back(), usual}, farthest->name));
+}
+
+SampleFacts::Input factsOf(const SampleArray &array)
+{
+    SampleFacts::Input facts;
+    const std::vector<double> values = doubleValues(array);
+    facts.sketch = sketchOf(values);
+    if (values.empty()) return facts;
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    if (*low == *high) facts.constant = *low;
+    if (isPlainReal(array.type)) facts.magnitude = std::max(std::abs(*low), std::abs(*high));
+    return facts;
 }
 
 } // namespace
@@ -151,13 +191,10 @@ SampleFacts factsOf(const Sample &sample)
     facts.name = sample.name;
     facts.label = sample.label;
     facts.fingerprint = fingerprintOf(sample);
-    if (sample.inputs.empty()) return facts;
-    const std::vector<double> values = doubleValues(sample.inputs.front());
-    facts.sketch = sketchOf(values);
-    if (values.empty()) return facts;
-    const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    if (values.size() > 1 && *low == *high) facts.constant = *low;
-    if (isPlainReal(sample.inputs.front().type)) facts.magnitude = std::max(std::abs(*low), std::abs(*high));
+    for (const SampleArray &array : sample.inputs) {
+        facts.inputs.push_back(factsOf(array));
+        facts.hasSeveralValues = facts.hasSeveralValues || elementCount(array.shape) > 1;
+    }
     return facts;
 }
 
@@ -165,11 +202,12 @@ std::vector<Finding> judgeSamples(std::span<const SampleFacts> samples, std::spa
 {
     std::vector<Finding> findings;
     if (samples.size() < EnoughSamples) findings.push_back(Finding{codes::FewSamples, {static_cast<std::int64_t>(samples.size())}, {}});
-    if (areAlike(samples)) findings.push_back(Finding{codes::SamplesAlike, {}, {}});
+    if (areAlikeEverywhere(samples)) findings.push_back(Finding{codes::SamplesAlike, {}, {}});
     findConstants(samples, findings);
     findDuplicates(samples, findings);
     findOneClass(samples, classes, findings);
-    findOutliers(samples, findings);
+    const std::size_t inputs = samples.empty() ? 0 : samples.front().inputs.size();
+    for (std::size_t k = 0; k < inputs; ++k) findOutliers(samples, k, findings);
     return findings;
 }
 

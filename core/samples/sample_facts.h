@@ -14,15 +14,20 @@
 
 namespace halfstep {
 
-/// What is kept of a sample for checking data: of its first input, but for `fingerprint`, which covers all.
+/// What is kept of a sample for checking data.
 struct SampleFacts {
     static constexpr std::size_t SketchSize = 64;
 
+    struct Input {
+        std::optional<double> constant;  ///< the one value of all its elements
+        std::optional<double> magnitude; ///< largest magnitude of real numbers
+        std::vector<float> sketch;       ///< means of up to SketchSize parts; empty: not kept
+    };
+
     std::string name;
     std::array<std::uint64_t, 2> fingerprint{}; ///< equal samples have equal ones
-    std::optional<double> constant;   ///< the one value of all its elements, where there are several
-    std::optional<double> magnitude;  ///< largest magnitude of real numbers
-    std::vector<float> sketch;        ///< means of up to SketchSize parts
+    bool hasSeveralValues = false;              ///< an input has more than one element
+    std::vector<Input> inputs;
     std::optional<int> label;
 };
 
@@ -30,8 +35,9 @@ SampleFacts factsOf(const Sample &sample);
 
 /// What is odd about data, in the order: few_samples (under 32), samples_alike, constant_sample, duplicate_samples, one_class,
 /// outlier_sample.
-///   alike     the sketches vary from sample to sample with less than 1 % of their whole variance
-///   outlier   the largest magnitude is over 8 times the median one
+///   alike     in every input the sketches vary from sample to sample with less than 1 % of their whole variance
+///   constant  every input holds one value
+///   outlier   in some input the largest magnitude is over 8 times that which nine of ten samples stay within
 std::vector<Finding> judgeSamples(std::span<const SampleFacts> samples, std::span<const std::string> classes);
 
 } // namespace halfstep

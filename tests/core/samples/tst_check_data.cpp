@@ -98,6 +98,7 @@ void TstCheckData::findsWhatIsOdd_data()
     QTest::newRow("one far outside") << 3 << 40 << QStringLiteral("outlier_sample:s9");
     QTest::newRow("hardly anything changes") << 4 << 40 << QStringLiteral("samples_alike");
     QTest::newRow("twice the usual is no outlier") << 5 << 40 << QString();
+    QTest::newRow("a fifth far outside are no outliers") << 6 << 40 << QString();
 }
 
 void TstCheckData::findsWhatIsOdd()
@@ -111,6 +112,7 @@ void TstCheckData::findsWhatIsOdd()
         if (which == 3 && i == 9 && k == 50) return -1e6F;
         if (which == 4) return noise(0, k) + 0.001F * noise(i, k);
         if (which == 5 && i == 9) return 2 * noise(i, k);
+        if (which == 6 && i % 5 == 0) return 100 * noise(i, k);
         return noise(i, k);
     };
     QCOMPARE(codesOf(dataOf(MadeSource(static_cast<std::size_t>(count), rule))), codes.toStdString());
