@@ -29,15 +29,32 @@ void makeUniform(QuantParams &params)
     std::fill(params.scale.begin(), params.scale.end(), *std::max_element(params.scale.begin(), params.scale.end()));
 }
 
+bool isUnfolded(SubgraphEditor &editor, TensorId id)
+{
+    return editor.editor().constants().storedAs(editor.id(), id) != id;
+}
+
+/// Delegates trip over a bias that is listed as missing where the weights are int8.
+void dropMissingBias(Op &op)
+{
+    if (op.type == OpType::FullyConnected && op.inputs.size() == 3 && !op.inputs[2]) op.inputs.pop_back();
+}
+
 void emitWithInt8Weights(SubgraphEditor &editor, Op op, const OpRule &rule, int axis, bool isUniform)
 {
     for (std::size_t i = 0; i < op.inputs.size(); ++i) {
-        if (!op.hasInput(i) || !isHybridWeight(rule, i)) continue;
+        if (!op.hasInput(i)) continue;
+        if (!isHybridWeight(rule, i)) {
+            // Delegates take int8 weights only beside biases that lie in the file as float32.
+            if (isUnfolded(editor, op.inputs[i])) op.inputs[i] = editor.constantForm(op.inputs[i], StoredAs::Float32, {});
+            continue;
+        }
         QuantParams params = weightParams(editor, op.inputs[i], axis);
         if (isUniform) makeUniform(params);
         op.inputs[i] = editor.constantForm(op.inputs[i], StoredAs::Weight, params);
     }
     if (rule.asymmetricInputs) op.options.set("asymmetric_quantize_inputs", true);
+    dropMissingBias(op);
     editor.emitChanged(std::move(op));
 }
 
@@ -68,8 +85,9 @@ void emitDynamic(SubgraphEditor &editor, OpId id, const PlanRequest &request)
     const Op &op = editor.source().op(id);
     const OpRule &rule = *ruleFor(op.type);
     const ModelEditor &model = editor.editor();
-    const int axis = hybridAxis({model.source(), model.constants(), request, nullptr, editor.id(), id}, rule);
-    switch (rule.hybrid) {
+    const LayerQuestion question{model.source(), model.constants(), request, nullptr, editor.id(), id};
+    const int axis = hybridAxis(question, rule);
+    switch (hybridWay(question, rule)) {
     case Hybrid::None: editor.emit(op); break;
     case Hybrid::Kernel: emitWithInt8Weights(editor, op, rule, axis, request.perTensor); break;
     case Hybrid::Dequantize: emitWithDequantize(editor, op, rule, axis); break;

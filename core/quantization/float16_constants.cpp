@@ -3,6 +3,7 @@
 #include "core/quantization/float16_constants.h"
 
 #include "core/numerics/float16.h"
+#include "core/quantization/op_rules.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,6 +31,14 @@ bool canShorten(const Model &model, const Subgraph &graph, TensorId id, std::int
     return std::find(graph.outputs.begin(), graph.outputs.end(), id) == graph.outputs.end();
 }
 
+/// Biases are few bytes, and each of their errors reaches a whole channel.
+bool isWorthwhile(const Subgraph &graph, const Op &op, std::size_t input)
+{
+    const OpRule *rule = ruleFor(op.type);
+    const bool isBias = rule && inputRole(*rule, input) == Role::Bias;
+    return !isBias && elementCount(graph.tensor(op.inputs[input]).shape) >= WorthwhileElements;
+}
+
 } // namespace
 
 bool takesFloat16(const Op &op)
@@ -46,10 +55,11 @@ std::set<ConstantId> float16Constants(const Model &model, std::int64_t minElemen
         const Subgraph &graph = model.subgraphs[s];
         for (std::size_t o = 0; o < graph.ops.size(); ++o) {
             if (!takesFloat16(graph.ops[o]) || !mayShorten(SubgraphId{s}, OpId{o})) continue;
-            for (const TensorId id : graph.ops[o].inputs) {
-                if (!id || !canShorten(model, graph, id, minElements)) continue;
-                all.emplace(SubgraphId{s}, id);
-                if (elementCount(graph.tensor(id).shape) >= WorthwhileElements) worthwhile.emplace(SubgraphId{s}, id);
+            const Op &op = graph.ops[o];
+            for (std::size_t i = 0; i < op.inputs.size(); ++i) {
+                if (!op.hasInput(i) || !canShorten(model, graph, op.inputs[i], minElements)) continue;
+                all.emplace(SubgraphId{s}, op.inputs[i]);
+                if (isWorthwhile(graph, op, i)) worthwhile.emplace(SubgraphId{s}, op.inputs[i]);
             }
         }
     }

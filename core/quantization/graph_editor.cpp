@@ -21,15 +21,16 @@ namespace {
 constexpr std::int32_t Changed = -1; ///< Op::codeIndex of an operator whose version is to be found
 
 template <class T>
-SharedBytes shareElements(const std::vector<T> &values)
+SharedBytes shareElements(const T &values)
 {
-    const auto bytes = std::as_bytes(std::span<const T>(values));
+    const auto bytes = std::as_bytes(std::span(values));
     return share(Bytes(bytes.begin(), bytes.end()));
 }
 
 SharedBytes encode(std::span<const float> values, const Shape &shape, StoredAs form, const QuantParams &params)
 {
     switch (form) {
+    case StoredAs::Float32: return shareElements(values);
     case StoredAs::Float16: return shareElements(toFloat16(values));
     case StoredAs::Weight:
         return shareElements(storeSymmetric(values, channelLayout(shape.dims, params.quantizedDimension), params.scale));
@@ -42,6 +43,7 @@ SharedBytes encode(std::span<const float> values, const Shape &shape, StoredAs f
 DataType typeOf(StoredAs form)
 {
     switch (form) {
+    case StoredAs::Float32: return DataType::Float32;
     case StoredAs::Float16: return DataType::Float16;
     case StoredAs::Weight:
     case StoredAs::Activation: return DataType::Int8;
@@ -52,7 +54,12 @@ DataType typeOf(StoredAs form)
 
 std::string_view suffixOf(StoredAs form)
 {
-    return form == StoredAs::Float16 ? "_float16" : "_int8";
+    switch (form) {
+    case StoredAs::Float32: return "_float32";
+    case StoredAs::Float16: return "_float16";
+    case StoredAs::Bias: return "_int32";
+    default: return "_int8";
+    }
 }
 
 void findVersions(Model &model)
@@ -141,7 +148,8 @@ TensorId SubgraphEditor::constantForm(TensorId source, StoredAs form, const Quan
 {
     const BufferId buffer = m_editor->stored(m_id, source, form, params);
     auto &known = m_constantForms[source];
-    const auto record = form == StoredAs::Float16 ? std::nullopt : std::optional<QuantParams>(params);
+    const bool isFloatForm = form == StoredAs::Float32 || form == StoredAs::Float16;
+    const auto record = isFloatForm ? std::nullopt : std::optional<QuantParams>(params);
     for (const auto &[data, id] : known)
         if (data == buffer && m_target->tensor(id).quantization == record) return id;
     const TensorId made = addLike(source, suffixOf(form), typeOf(form), record);

@@ -18,6 +18,7 @@ namespace halfstep {
 
 /// How a float constant is stored in the written file.
 enum class StoredAs {
+    Float32,    ///< as it is; an unfolded constant
     Float16,
     Weight,     ///< int8 in [-127, 127], zero point 0
     Activation, ///< int8 with one scale and zero point
@@ -70,7 +71,7 @@ public:
     /// Change the type of a tensor of the source in place.
     void retype(TensorId tensor, DataType type, std::optional<QuantParams> params);
 
-    /// The constant in another form; for StoredAs::Float16 without parameters.
+    /// The constant in another form; as Float32 and Float16 without parameters.
     TensorId constantForm(TensorId source, StoredAs form, const QuantParams &params);
     /// The constant in another form behind a DEQUANTIZE that all readers share: a float32 tensor.
     TensorId dequantizedConstant(TensorId source, StoredAs form, const QuantParams &params);

@@ -148,7 +148,7 @@ bool runtimeTakesInt8(const LayerQuestion &question, const OpRule &rule)
 bool runtimeTakesHybrid(const LayerQuestion &question, const OpRule &rule, bool isPerChannel)
 {
     if (!question.request.runtimeVersion) return true;
-    if (rule.hybrid == Hybrid::Dequantize) return runtimeTakes(question, OpType::Dequantize, isPerChannel ? 5 : 2);
+    if (hybridWay(question, rule) == Hybrid::Dequantize) return runtimeTakes(question, OpType::Dequantize, isPerChannel ? 5 : 2);
     const int version = versionWith(question, [&](Subgraph &graph, Op &op) {
         for (std::size_t i = 0; i < op.inputs.size(); ++i) {
             if (!isHybridWeight(rule, i) || !op.hasInput(i)) continue;
@@ -219,6 +219,17 @@ std::optional<MessageCode> dynamicObstacle(const LayerQuestion &question)
     }
     if (!hasWeights) return codes::NoWeights;
     return runtimeTakesHybrid(question, *rule, axis >= 0) ? Obstacle{} : codes::NeedsNewerRuntime;
+}
+
+Hybrid hybridWay(const LayerQuestion &question, const OpRule &rule)
+{
+    if (rule.hybrid != Hybrid::Kernel || rule.isRecurrent) return rule.hybrid;
+    const Op &op = question.oper();
+    for (std::size_t i = 0; i < op.inputs.size(); ++i) {
+        const bool isActivation = inputRole(rule, i) == Role::Activation && op.hasInput(i);
+        if (isActivation && question.graph().tensor(op.inputs[i]).shape.rank() == 0) return Hybrid::Dequantize;
+    }
+    return rule.hybrid;
 }
 
 int hybridAxis(const LayerQuestion &question, const OpRule &rule)

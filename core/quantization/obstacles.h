@@ -36,6 +36,10 @@ std::optional<MessageCode> integerObstacle(const LayerQuestion &question);
 /// Why a layer cannot have int8 weights beside float activations; nothing: it can.
 std::optional<MessageCode> dynamicObstacle(const LayerQuestion &question);
 
+/// How this operator takes int8 weights: by its rule; but a delegate fails to build a hybrid kernel whose input has no
+/// recorded shape, so such an operator gets its weights through a DEQUANTIZE.
+Hybrid hybridWay(const LayerQuestion &question, const OpRule &rule);
+
 /// The axis along which dynamic range gives an operator's weights a scale for each index; -1: one scale. Looks at
 /// what the request allows and its runtime takes.
 int hybridAxis(const LayerQuestion &question, const OpRule &rule);
