@@ -6,9 +6,19 @@
 #include "core/model/model.h"
 #include "core/quantization/advice.h"
 
+#include <cstdint>
+#include <functional>
+#include <memory>
+
 namespace halfstep {
 
+/// Bytes that a model's file will have: `forecastFileBytes` of `core/format`, which this room does not see.
+using SizeForecast = std::function<std::uint64_t(const Model &)>;
+
 /// The decision tree: does the target support integers, or floats? is there data? Looks at the model only; runs nothing.
-Result<Advice> advise(const Model &model, Target target, bool hasData);
+///
+/// Every technique is carried out with made-up ranges: that costs the time of storing the weights once more for each of them
+/// and gives the exact layers that stay float, and the size.
+Result<Advice> advise(std::shared_ptr<const Model> model, Target target, bool hasData, const SizeForecast &sizeOf);
 
 } // namespace halfstep

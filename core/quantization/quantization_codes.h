@@ -37,8 +37,29 @@ inline constexpr MessageCode NoWeights{"no_weights", Category::Note};
 inline constexpr MessageCode UnfitWeights{"unfit_weights", Category::Note};
 inline constexpr MessageCode TooSmallForFloat16{"too_small_for_float16", Category::Note};
 
+// Advice: why a technique suits a target, or why not.
+inline constexpr MessageCode AdviceInt8{"advice_int8", Category::Note};                     ///< %1 integer layers, %2 layers
+inline constexpr MessageCode AdviceInt8Depthwise{"advice_int8_depthwise", Category::Note};  ///< %1, %2 as before, %3 depthwise layers
+inline constexpr MessageCode AdviceInt8Slow{"advice_int8_slow", Category::Note};            ///< %1 per cent
+inline constexpr MessageCode AdviceInt8Only{"advice_int8_only", Category::Note};
+inline constexpr MessageCode AdviceDynamic{"advice_dynamic", Category::Note};
+inline constexpr MessageCode AdviceFloat16{"advice_float16", Category::Note};
+inline constexpr MessageCode AdviceInt8Gpu{"advice_int8_gpu", Category::Note};
+inline constexpr MessageCode AdviceDynamicGpu{"advice_dynamic_gpu", Category::Note};
+inline constexpr MessageCode AdviceFloat16Gpu{"advice_float16_gpu", Category::Note};
+inline constexpr MessageCode AdviceGpuSplits{"advice_gpu_splits", Category::Note};          ///< %1 operator
+inline constexpr MessageCode AdviceEdgeTpuAll{"advice_edgetpu_all", Category::Note};
+inline constexpr MessageCode AdviceEdgeTpuPart{"advice_edgetpu_part", Category::Note};      ///< %1 operator, %2 its number
+inline constexpr MessageCode AdviceEdgeTpuIntegers{"advice_edgetpu_integers", Category::Note};
+inline constexpr MessageCode AdviceEdgeTpuStreams{"advice_edgetpu_streams", Category::Note}; ///< %1 bytes of weights
+inline constexpr MessageCode AdviceMcu{"advice_mcu", Category::Note};
+inline constexpr MessageCode AdviceMcuMissing{"advice_mcu_missing", Category::Note};        ///< %1 operator, %2 its number
+inline constexpr MessageCode AdviceMcuRefuses{"advice_mcu_refuses", Category::Note};        ///< %1 technique
+inline constexpr MessageCode AdviceNoGain{"advice_no_gain", Category::Note};
+inline constexpr MessageCode AdviceCannotCalibrate{"advice_cannot_calibrate", Category::Unmet}; ///< %1 operator
+
 // Findings beside a result.
-inline constexpr MessageCode NotSmaller{"not_smaller", Category::Warning};         ///< %1 technique
+inline constexpr MessageCode NotSmaller{"not_smaller", Category::Warning};         ///< %1 technique, %2 bytes written, %3 bytes of the source
 inline constexpr MessageCode OutOfFloat16{"out_of_float16", Category::Warning};    ///< %1 values; where.tensor
 inline constexpr MessageCode EdgeStaysFloat{"edge_stays_float", Category::Note};   ///< where.tensor
 
