@@ -15,7 +15,6 @@ constexpr double BiasLimit = std::numeric_limits<std::int32_t>::max();
 
 float roundedScale(double scale)
 {
-    if (scale <= 0) return 1;
     return static_cast<float>(std::max(scale, SmallestScale));
 }
 
@@ -24,7 +23,8 @@ float roundedScale(double scale)
 QuantParams chooseQuantParams(Range range, DataType type)
 {
     const double low = std::min(range.min, 0.0);
-    const double high = std::max(range.max, 0.0);
+    // A tensor of zeros: any scale stores it, this one keeps ratios to other scales ordinary.
+    const double high = low == 0 && range.max <= 0 ? 1.0 : std::max(range.max, 0.0);
     if (type == DataType::Int16) return perTensor(roundedScale(std::max(-low, high) / 32767), 0);
     const auto storedLow = static_cast<double>(storedMin(type));
     const auto storedHigh = static_cast<double>(storedMax(type));

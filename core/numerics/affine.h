@@ -23,7 +23,7 @@ inline constexpr double SmallestScale = 0x1p-60;
 /// The range is first widened to contain 0, so that 0.0 is stored exactly. The ends are not nudged onto the grid.
 ///   range    real units; min <= max, both finite
 ///   type     Int8, UInt8: scale = (max - min) / 255; Int16: symmetric, scale = max(|min|, |max|) / 32767, zeroPoint 0
-///   result   one scale >= SmallestScale (1 for the range [0, 0]); zeroPoint in [storedMin(type), storedMax(type)]
+///   result   one scale >= SmallestScale ([0, 0] is taken for [0, 1]); zeroPoint in [storedMin(type), storedMax(type)]
 ///   source   TensorFlow Lite quantization specification
 QuantParams chooseQuantParams(Range range, DataType type);
 
