@@ -19,7 +19,7 @@ struct RoundedReal {
     float real;
     std::int32_t integer;
 };
-inline RoundedReal roundToEven(float x)
+[[gnu::always_inline]] inline RoundedReal roundToEven(float x)
 {
     // Adding 1.5 * 2^23 leaves no bits for a fraction.
     constexpr float Shift = 12582912.0F;
@@ -28,13 +28,13 @@ inline RoundedReal roundToEven(float x)
 }
 
 /// 2^n for n in [-126, 127].
-inline float powerOfTwo(std::int32_t n)
+[[gnu::always_inline]] inline float powerOfTwo(std::int32_t n)
 {
     return std::bit_cast<float>((n + 127) << 23);
 }
 
 /// e^x. Overflows to infinity, fades into denormals and 0; NaN stays NaN.
-inline float expReal(float x)
+[[gnu::always_inline]] inline float expReal(float x)
 {
     constexpr float Log2OfE = 1.44269504F;
     constexpr float Ln2High = 0.693359375F; // few bits: the product with n is exact
@@ -55,20 +55,20 @@ inline float expReal(float x)
     return y * powerOfTwo(half) * powerOfTwo(n.integer - half);
 }
 
-inline float magnitudeReal(float x)
+[[gnu::always_inline]] inline float magnitudeReal(float x)
 {
     return std::bit_cast<float>(std::bit_cast<std::uint32_t>(x) & 0x7FFFFFFFU);
 }
 
 /// `magnitude` (>= 0) with the sign of `sign`.
-inline float withSign(float magnitude, float sign)
+[[gnu::always_inline]] inline float withSign(float magnitude, float sign)
 {
     return std::bit_cast<float>(std::bit_cast<std::uint32_t>(magnitude)
                                 | (std::bit_cast<std::uint32_t>(sign) & 0x80000000U));
 }
 
 /// Hyperbolic tangent.
-inline float tanhReal(float x)
+[[gnu::always_inline]] inline float tanhReal(float x)
 {
     const float a = magnitudeReal(x);
     const float z = a * a;
@@ -83,7 +83,7 @@ inline float tanhReal(float x)
 }
 
 /// 1 / (1 + e^-x); keeps its relative accuracy where it fades to 0.
-inline float logisticReal(float x)
+[[gnu::always_inline]] inline float logisticReal(float x)
 {
     const float e = expReal(-magnitudeReal(x));
     const float numerator = x < 0.0F ? e : 1.0F;
@@ -91,14 +91,14 @@ inline float logisticReal(float x)
 }
 
 /// x, or e^x - 1 under zero; the latter to 1e-7 absolutely.
-inline float eluReal(float x)
+[[gnu::always_inline]] inline float eluReal(float x)
 {
     const float below = expReal(x < 0.0F ? x : 0.0F) - 1.0F;
     return x < 0.0F ? below : x;
 }
 
 /// x times the share of the normal distribution below x, both tails to the relative accuracy of e^(-x^2/2).
-inline float geluReal(float x)
+[[gnu::always_inline]] inline float geluReal(float x)
 {
     constexpr float SquareRootOfHalf = 0.707106781F;
     const float z = magnitudeReal(x) * SquareRootOfHalf;
@@ -118,14 +118,14 @@ inline float geluReal(float x)
 }
 
 /// The approximation of the same by a hyperbolic tangent.
-inline float geluApproximateReal(float x)
+[[gnu::always_inline]] inline float geluApproximateReal(float x)
 {
     constexpr float SquareRootOfTwoOverPi = 0.797884561F;
     return 0.5F * x * (1.0F + tanhReal(SquareRootOfTwoOverPi * (x + 0.044715F * x * x * x)));
 }
 
 /// x * min(max(x + 3, 0), 6) / 6.
-inline float hardSwishReal(float x)
+[[gnu::always_inline]] inline float hardSwishReal(float x)
 {
     const float shifted = x + 3.0F;
     const float low = shifted < 0.0F ? 0.0F : shifted;

@@ -5,6 +5,7 @@
 /// Folding a tensor along some of its axes.
 
 #include "core/kernels/kernel.h"
+#include "core/kernels/simd/value_rows.h"
 
 #include <algorithm>
 #include <array>
@@ -44,13 +45,40 @@ inline std::size_t offsetOf(const std::vector<ReductionPlan::Axis> &axes, std::s
     return offset;
 }
 
+/// Fold `n` columns of the reduced rows into `total`, in the order of the input. A fold that has `addRows` folds at
+/// most two nested axes fast; others go row by row.
+template <class T, class Fold>
+void foldRows(const ReductionPlan &plan, const T *base, std::size_t n, typename Fold::Value *total, const Fold &fold)
+{
+    if constexpr (requires(PixelWindow window) { fold.addRows(base, window, total, n); }) {
+        if (plan.reduced.size() <= 2) {
+            PixelWindow window;
+            if (!plan.reduced.empty()) {
+                window.columns = plan.reduced.back().size;
+                window.columnStride = plan.reduced.back().stride;
+            }
+            if (plan.reduced.size() == 2) {
+                window.rows = plan.reduced.front().size;
+                window.rowStride = plan.reduced.front().stride;
+            }
+            fold.addRows(base, window, total, n);
+            return;
+        }
+    }
+    for (std::size_t r = 0; r < plan.reducedRows; ++r) {
+        const T *row = base + offsetOf(plan.reduced, r);
+        for (std::size_t c = 0; c < n; ++c)
+            total[c] = fold.add(total[c], row[c]);
+    }
+}
+
 /// Fold in the order of the input; out[i] = finish(folded).
-///   Fold   has `Value start`, `Value add(Value, T)`; a sum of floats adds in blocks, see `FloatSum`
+///   Fold   has `Value start`, `Value add(Value, T)`, `Value addRow(Value, const T *, length)` and perhaps `addRows`
 template <class T, class Out, class Fold, class Finish>
 void reduce(const ReductionPlan &plan, const T *in, Out *out, ThreadPool &pool, const Fold &fold, const Finish &finish)
 {
     using Value = typename Fold::Value;
-    constexpr std::size_t Block = 64; // channels at a time, and rows to a partial result
+    constexpr std::size_t Block = 256; // columns at a time
     const std::size_t work = std::max<std::size_t>(1, plan.inputsPerOutput());
     if (plan.rowIsReduced) {
         pool.parallelFor(plan.keptRows, std::max<std::size_t>(1, 16384 / work), [&](std::size_t begin, std::size_t end) {
@@ -72,19 +100,8 @@ void reduce(const ReductionPlan &plan, const T *in, Out *out, ThreadPool &pool, 
             const std::size_t n = std::min(Block, plan.rowLength - first);
             const T *base = in + offsetOf(plan.kept, unit / blocks) + first;
             std::array<Value, Block> total;
-            std::array<Value, Block> part;
             total.fill(fold.start);
-            for (std::size_t done = 0; done < plan.reducedRows;) {
-                const std::size_t stop = Fold::InBlocks ? std::min(done + Block, plan.reducedRows) : plan.reducedRows;
-                std::array<Value, Block> &target = Fold::InBlocks ? part : total;
-                if constexpr (Fold::InBlocks) part.fill(fold.start);
-                for (; done < stop; ++done) {
-                    const T *row = base + offsetOf(plan.reduced, done);
-                    for (std::size_t c = 0; c < n; ++c) target[c] = fold.add(target[c], row[c]);
-                }
-                if constexpr (Fold::InBlocks)
-                    for (std::size_t c = 0; c < n; ++c) total[c] += part[c];
-            }
+            foldRows(plan, base, n, total.data(), fold);
             Out *result = out + unit / blocks * plan.rowLength + first;
             for (std::size_t c = 0; c < n; ++c) result[c] = finish(total[c]);
         }

@@ -38,6 +38,12 @@ std::unique_ptr<Kernel> makeTableKernel(DataType type, const std::function<std::
     return makeMapKernel<std::uint8_t, std::uint8_t>([table](std::uint8_t value) { return table[value]; });
 }
 
+std::unique_ptr<Kernel> makeCurveKernel(RealCurve curve)
+{
+    return makeRowMapKernel<float, float>(
+        [curve](const float *in, float *out, std::size_t length) { curveRow(curve, in, out, length); });
+}
+
 std::int32_t roundToStored(float value)
 {
     return roundToStored(static_cast<double>(value));

@@ -4,7 +4,7 @@
 #include "core/kernels/binary.h"
 #include "core/kernels/delegation.h"
 #include "core/kernels/families_internal.h"
-#include "core/kernels/real_functions.h"
+#include "core/kernels/simd/value_rows.h"
 #include "core/kernels/unary.h"
 #include "core/numerics/fixed_point.h"
 
@@ -136,7 +136,9 @@ PreparedKernel prepareLeakyRelu(PrepareContext &context)
     const auto alpha = static_cast<float>(context.op.options.real("alpha"));
     const DataType type = context.inputType(0);
     if (type == DataType::Float32)
-        return makeMapKernel<float, float>([alpha](float x) { return x > 0.0F ? x : x * alpha; });
+        return makeRowMapKernel<float, float>([alpha](const float *in, float *out, std::size_t length) {
+            leakyReluRow(alpha, in, out, length);
+        });
     if (type != DataType::Int8 && type != DataType::UInt8 && type != DataType::Int16)
         return unsupportedType(context);
     const auto maps = affinePairOf(context);
@@ -245,7 +247,7 @@ PreparedKernel prepareHardSwish(PrepareContext &context)
 {
     if (auto good = prepareUnary(context); !good) return good.error();
     const DataType type = context.inputType(0);
-    if (type == DataType::Float32) return makeMapKernel<float, float>(hardSwishReal);
+    if (type == DataType::Float32) return makeCurveKernel(RealCurve::HardSwish);
     if (type != DataType::Int8 && type != DataType::UInt8) return unsupportedType(context);
     const auto maps = affinePairOf(context);
     if (!maps) return maps.error();

@@ -3,7 +3,6 @@
 #include "core/kernels/delegation.h"
 #include "core/kernels/families_internal.h"
 #include "core/kernels/lookup16.h"
-#include "core/kernels/real_functions.h"
 #include "core/kernels/sigmoid16_internal.h"
 #include "core/kernels/unary.h"
 #include "core/numerics/fixed_functions.h"
@@ -101,16 +100,15 @@ std::unique_ptr<Kernel> lookup16Kernel(const Lookup16 &table)
 
 /// Curves of one operator: for floats, for the built-in tables, and for XNNPACK's table.
 struct Curves {
-    Curve real;
+    RealCurve real;
     Curve builtIn;
     Curve xnnpack; ///< nullptr: XNNPACK has none
 };
 
-template <class Real>
-PreparedKernel prepareTable8(PrepareContext &context, const Curves &curves, Real real)
+PreparedKernel prepareTable8(PrepareContext &context, const Curves &curves)
 {
     const DataType type = context.inputType(0);
-    if (type == DataType::Float32) return makeMapKernel<float, float>(real);
+    if (type == DataType::Float32) return makeCurveKernel(curves.real);
     if (type != DataType::Int8 && type != DataType::UInt8) return unsupportedType(context);
     const auto maps = affinePairOf(context);
     if (!maps) return maps.error();
@@ -122,15 +120,14 @@ PreparedKernel prepareLogistic(PrepareContext &context)
 {
     if (auto good = prepareUnary(context); !good) return good.error();
     if (context.inputType(0) == DataType::Int16) return prepareLogistic16(context);
-    return prepareTable8(context, {logisticReal, logisticForTable, logisticInOneRounding},
-                         [](float x) { return logisticReal(x); });
+    return prepareTable8(context, {RealCurve::Logistic, logisticForTable, logisticInOneRounding});
 }
 
 PreparedKernel prepareTanh(PrepareContext &context)
 {
     if (auto good = prepareUnary(context); !good) return good.error();
     if (context.inputType(0) == DataType::Int16) return prepareTanh16(context);
-    return prepareTable8(context, {tanhReal, tanhForTable, tanhForTable}, [](float x) { return tanhReal(x); });
+    return prepareTable8(context, {RealCurve::Tanh, tanhForTable, tanhForTable});
 }
 
 /// LiteRT has no reference kernel for it; ours is the optimized one's table.
@@ -138,7 +135,7 @@ PreparedKernel prepareElu(PrepareContext &context)
 {
     if (auto good = prepareUnary(context); !good) return good.error();
     if (context.inputType(0) == DataType::UInt8) return unsupportedType(context);
-    return prepareTable8(context, {eluReal, eluForTable, eluForTable}, [](float x) { return eluReal(x); });
+    return prepareTable8(context, {RealCurve::Elu, eluForTable, eluForTable});
 }
 
 PreparedKernel prepareGelu(PrepareContext &context)
@@ -151,10 +148,7 @@ PreparedKernel prepareGelu(PrepareContext &context)
         if (!maps) return maps.error();
         return lookup16Kernel(Lookup16::inFloat(maps->input, maps->output, curve));
     }
-    if (approximate)
-        return prepareTable8(context, {geluApproximateReal, curve, nullptr},
-                             [](float x) { return geluApproximateReal(x); });
-    return prepareTable8(context, {geluReal, curve, nullptr}, [](float x) { return geluReal(x); });
+    return prepareTable8(context, {approximate ? RealCurve::GeluApproximate : RealCurve::Gelu, curve, nullptr});
 }
 
 PreparedKernel prepareExp(PrepareContext &context)
@@ -165,7 +159,7 @@ PreparedKernel prepareExp(PrepareContext &context)
         if (!maps) return maps.error();
         return lookup16Kernel(Lookup16::inFloat(maps->input, maps->output, expForTable));
     }
-    return prepareTable8(context, {expReal, expForTable, nullptr}, [](float x) { return expReal(x); });
+    return prepareTable8(context, {RealCurve::Exp, expForTable, nullptr});
 }
 
 /// The logarithm of what is not positive is the smallest value that the output stores.
@@ -208,7 +202,7 @@ PreparedKernel prepareSqrt(PrepareContext &context)
 {
     if (auto good = prepareUnary(context); !good) return good.error();
     const DataType type = context.inputType(0);
-    if (type == DataType::Float32) return makeMapKernel<float, float>([](float x) { return std::sqrt(x); });
+    if (type == DataType::Float32) return makeCurveKernel(RealCurve::Sqrt);
     if (type != DataType::Int8 && type != DataType::Int16) return unsupportedType(context);
     const auto maps = affinePairOf(context);
     if (!maps) return maps.error();
@@ -249,8 +243,7 @@ PreparedKernel prepareRsqrt(PrepareContext &context)
 {
     if (auto good = prepareUnary(context); !good) return good.error();
     const DataType type = context.inputType(0);
-    if (type == DataType::Float32)
-        return makeMapKernel<float, float>([](float x) { return 1.0F / std::sqrt(x); });
+    if (type == DataType::Float32) return makeCurveKernel(RealCurve::Rsqrt);
     if (type != DataType::Int8 && type != DataType::Int16) return unsupportedType(context);
     const auto maps = affinePairOf(context);
     if (!maps) return maps.error();

@@ -75,11 +75,13 @@ PreparedKernel storedAbs(const PrepareContext &context)
     const bool rescales = in.scale != out.scale;
     const QuantizedMultiplier factor = quantizeMultiplier(static_cast<double>(in.scale / out.scale));
     const DataType type = context.inputType(0);
-    return makeMapKernel<T, T>([=](T value) {
+    const auto stored = [=](std::int32_t value) {
         const std::int32_t magnitude = std::abs(value - in.zeroPoint);
         const std::int64_t steps = rescales ? multiplyByQuantizedMultiplier(magnitude, factor) : magnitude;
-        return static_cast<T>(std::clamp(steps + out.zeroPoint, storedMin(type), storedMax(type)));
-    });
+        return static_cast<std::int32_t>(std::clamp(steps + out.zeroPoint, storedMin(type), storedMax(type)));
+    };
+    if (sizeof(T) == 1) return makeTableKernel(type, stored);
+    return makeMapKernel<T, T>([stored](T value) { return static_cast<T>(stored(value)); });
 }
 
 PreparedKernel prepareAbs(PrepareContext &context)
@@ -105,10 +107,10 @@ PreparedKernel prepareNeg(PrepareContext &context)
     if (auto good = prepareUnary(context); !good) return good.error();
     switch (context.inputType(0)) {
     case DataType::Float32: return makeMapKernel<float, float>([](float x) { return -x; });
-    case DataType::Int8: return makeMapKernel<std::int8_t, std::int8_t>(negated<std::int8_t>);
-    case DataType::Int16: return makeMapKernel<std::int16_t, std::int16_t>(negated<std::int16_t>);
-    case DataType::Int32: return makeMapKernel<std::int32_t, std::int32_t>(negated<std::int32_t>);
-    case DataType::Int64: return makeMapKernel<std::int64_t, std::int64_t>(negated<std::int64_t>);
+    case DataType::Int8: return makeMapKernel<std::int8_t, std::int8_t>([](std::int8_t x) { return negated(x); });
+    case DataType::Int16: return makeMapKernel<std::int16_t, std::int16_t>([](std::int16_t x) { return negated(x); });
+    case DataType::Int32: return makeMapKernel<std::int32_t, std::int32_t>([](std::int32_t x) { return negated(x); });
+    case DataType::Int64: return makeMapKernel<std::int64_t, std::int64_t>([](std::int64_t x) { return negated(x); });
     default: return unsupportedType(context);
     }
 }

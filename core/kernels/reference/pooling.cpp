@@ -7,11 +7,13 @@
 #include "core/kernels/function_kernel.h"
 #include "core/kernels/geometry.h"
 #include "core/kernels/operator_errors.h"
+#include "core/kernels/simd/value_rows.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 namespace halfstep {
 
@@ -88,50 +90,103 @@ Result<StoredRange> storedRangeFor(const PrepareContext &context)
     return storedActivationRange(activation, type, map->scale, map->zeroPoint);
 }
 
-/// Fold every window, a block of channels at a time: `add` per pixel in order of rows and columns, then
-/// `finish(folded, pixels in the image)`.
-template <class T, class Folded, class Add, class Finish>
-std::unique_ptr<Kernel> makePoolingKernel(const Pooling &pooling, Folded start, Add add, Finish finish)
+/// The plain fold, for types without a fast one.
+template <class T, class V, class Step>
+void fold(const T *first, const PixelWindow &window, V *folded, std::size_t channels, Step step)
+{
+    for (std::size_t y = 0; y < window.rows; ++y)
+        for (std::size_t x = 0; x < window.columns; ++x)
+            for (std::size_t c = 0; c < channels; ++c)
+                folded[c] = step(folded[c], first[y * window.rowStride + x * window.columnStride + c]);
+}
+
+/// Folds of a window's pixels into `folded`, channel by channel.
+struct AddPixels {
+    template <class T, class V>
+    void operator()(const T *first, const PixelWindow &window, V *folded, std::size_t channels) const
+    {
+        if constexpr (std::is_same_v<T, std::int16_t>)
+            fold(first, window, folded, channels, [](V sum, T value) { return sum + value; });
+        else
+            addWindow(first, window, folded, channels);
+    }
+};
+
+struct AddSquares {
+    void operator()(const float *first, const PixelWindow &window, float *folded, std::size_t channels) const
+    {
+        fold(first, window, folded, channels, [](float sum, float value) { return sum + value * value; });
+    }
+};
+
+struct KeepLargest {
+    template <class T>
+    void operator()(const T *first, const PixelWindow &window, T *folded, std::size_t channels) const
+    {
+        if constexpr (std::is_same_v<T, std::int16_t>)
+            fold(first, window, folded, channels, [](T max, T value) { return value > max ? value : max; });
+        else
+            largestOfWindow(first, window, folded, channels);
+    }
+};
+
+/// The image pixels of one window of the result.
+struct PlacedWindow {
+    std::size_t offset = 0; ///< of the first pixel, in elements
+    PixelWindow pixels;
+
+    std::int32_t count() const { return static_cast<std::int32_t>(pixels.rows * pixels.columns); }
+};
+
+/// The window of a pixel of the result, cut at the image's border.
+PlacedWindow placedWindow(const Pooling &pooling, std::int32_t top, std::int32_t left, std::size_t pixel)
+{
+    const auto column = static_cast<std::int32_t>(pixel % static_cast<std::size_t>(pooling.outWidth));
+    const std::size_t line = pixel / static_cast<std::size_t>(pooling.outWidth);
+    const auto row = static_cast<std::int32_t>(line % static_cast<std::size_t>(pooling.outHeight));
+    const std::size_t batch = line / static_cast<std::size_t>(pooling.outHeight);
+    const Span rows = windowAt(pooling.height, top, row);
+    const Span columns = windowAt(pooling.width, left, column);
+    const auto width = static_cast<std::size_t>(pooling.width.input);
+    const std::size_t firstRow
+        = batch * static_cast<std::size_t>(pooling.height.input) + static_cast<std::size_t>(rows.begin);
+    PlacedWindow placed;
+    placed.offset = (firstRow * width + static_cast<std::size_t>(columns.begin)) * pooling.channels;
+    placed.pixels = {static_cast<std::size_t>(std::max(0, rows.end - rows.begin)), width * pooling.channels,
+                     static_cast<std::size_t>(std::max(0, columns.end - columns.begin)), pooling.channels};
+    return placed;
+}
+
+/// Fold every window, a block of channels at a time, then `finish(folded, pixels in the image)`.
+template <class T, class Folded, class Fold, class Finish>
+std::unique_ptr<Kernel> makePoolingKernel(const Pooling &pooling, Folded start, Fold foldPixels, Finish finish)
 {
     return makeKernel([=](const KernelRun &run) {
-        constexpr std::size_t Block = 64;
+        constexpr std::size_t Block = 256;
         const std::int32_t top = pooling.height.paddingBefore(pooling.outHeight);
         const std::int32_t left = pooling.width.paddingBefore(pooling.outWidth);
         const std::size_t channels = pooling.channels;
         const T *in = run.inputs[0].as<T>().data();
         T *out = run.outputs[0].mutableAs<T>().data();
         const auto poolPixel = [&](std::size_t pixel) {
-            const auto column = static_cast<std::int32_t>(pixel % static_cast<std::size_t>(pooling.outWidth));
-            const std::size_t line = pixel / static_cast<std::size_t>(pooling.outWidth);
-            const auto row = static_cast<std::int32_t>(line % static_cast<std::size_t>(pooling.outHeight));
-            const std::size_t batch = line / static_cast<std::size_t>(pooling.outHeight);
-            const Span rows = windowAt(pooling.height, top, row);
-            const Span columns = windowAt(pooling.width, left, column);
-            const std::int32_t count
-                = std::max(0, rows.end - rows.begin) * std::max(0, columns.end - columns.begin);
+            const PlacedWindow window = placedWindow(pooling, top, left, pixel);
             for (std::size_t first = 0; first < channels; first += Block) {
                 const std::size_t n = std::min(Block, channels - first);
                 std::array<Folded, Block> folded;
-                folded.fill(start);
-                for (std::int32_t y = rows.begin; y < rows.end; ++y) {
-                    const std::size_t imageRow
-                        = batch * static_cast<std::size_t>(pooling.height.input) + static_cast<std::size_t>(y);
-                    for (std::int32_t x = columns.begin; x < columns.end; ++x) {
-                        const std::size_t position
-                            = imageRow * static_cast<std::size_t>(pooling.width.input) + static_cast<std::size_t>(x);
-                        const T *values = in + position * channels + first;
-                        for (std::size_t c = 0; c < n; ++c) folded[c] = add(folded[c], values[c]);
-                    }
-                }
+                std::fill_n(folded.begin(), n, start);
+                foldPixels(in + window.offset + first, window.pixels, folded.data(), n);
                 T *result = out + pixel * channels + first;
-                for (std::size_t c = 0; c < n; ++c) result[c] = finish(folded[c], count);
+                const std::int32_t count = window.count();
+                for (std::size_t c = 0; c < n; ++c)
+                    result[c] = finish(folded[c], count);
             }
         };
-        const std::size_t window = static_cast<std::size_t>(pooling.height.filter)
-                                   * static_cast<std::size_t>(pooling.width.filter) * std::max<std::size_t>(1, channels);
-        const std::size_t grain = std::max<std::size_t>(1, 16384 / std::max<std::size_t>(1, window));
+        const std::size_t work = static_cast<std::size_t>(pooling.height.filter)
+                                 * static_cast<std::size_t>(pooling.width.filter) * std::max<std::size_t>(1, channels);
+        const std::size_t grain = std::max<std::size_t>(1, 16384 / std::max<std::size_t>(1, work));
         run.pool.parallelFor(pooling.outputs(), grain, [&](std::size_t begin, std::size_t end) {
-            for (std::size_t pixel = begin; pixel < end && !run.cancel.isRequested(); ++pixel) poolPixel(pixel);
+            for (std::size_t pixel = begin; pixel < end && !run.cancel.isRequested(); ++pixel)
+                poolPixel(pixel);
         });
     });
 }
@@ -148,7 +203,7 @@ PreparedKernel storedAverage(const PrepareContext &context, const Pooling &pooli
     const auto range = storedRangeFor(context);
     if (!range) return range.error();
     return makePoolingKernel<T>(
-        pooling, std::int32_t{0}, [](std::int32_t sum, T value) { return sum + value; },
+        pooling, std::int32_t{0}, AddPixels{},
         [range = *range](std::int32_t sum, std::int32_t count) {
             const std::int32_t n = std::max(count, 1);
             const std::int32_t average = sum > 0 ? (sum + n / 2) / n : (sum - n / 2) / n;
@@ -163,7 +218,7 @@ PreparedKernel prepareAveragePool(PrepareContext &context)
     switch (context.inputType(0)) {
     case DataType::Float32:
         return makePoolingKernel<float>(
-            *pooling, 0.0F, [](float sum, float value) { return sum + value; },
+            *pooling, 0.0F, AddPixels{},
             [range = realRangeFor(context)](float sum, std::int32_t count) {
                 return clampValue(sum / static_cast<float>(std::max(count, 1)), range.min, range.max);
             });
@@ -180,7 +235,7 @@ PreparedKernel storedMax(const PrepareContext &context, const Pooling &pooling)
     const auto range = storedRangeFor(context);
     if (!range) return range.error();
     return makePoolingKernel<T>(
-        pooling, std::numeric_limits<T>::min(), [](T max, T value) { return value > max ? value : max; },
+        pooling, std::numeric_limits<T>::min(), KeepLargest{},
         [range = *range](T max, std::int32_t) {
             return static_cast<T>(clampValue(std::int32_t{max}, range.min, range.max));
         });
@@ -196,7 +251,7 @@ PreparedKernel prepareMaxPool(PrepareContext &context)
         const float lowest = context.profile == Profile::Xnnpack ? -std::numeric_limits<float>::infinity()
                                                                  : std::numeric_limits<float>::lowest();
         return makePoolingKernel<float>(
-            *pooling, lowest, [](float max, float value) { return value > max ? value : max; },
+            *pooling, lowest, KeepLargest{},
             [range](float max, std::int32_t) { return clampValue(max, range.min, range.max); });
     }
     case DataType::Int8: return storedMax<std::int8_t>(context, *pooling);
@@ -212,7 +267,7 @@ PreparedKernel prepareL2Pool(PrepareContext &context)
     if (!pooling) return pooling.error();
     if (context.inputType(0) != DataType::Float32) return unsupportedType(context);
     return makePoolingKernel<float>(
-        *pooling, 0.0F, [](float sum, float value) { return sum + value * value; },
+        *pooling, 0.0F, AddSquares{},
         [range = realRangeFor(context)](float sum, std::int32_t count) {
             return clampValue(std::sqrt(sum / static_cast<float>(std::max(count, 1))), range.min, range.max);
         });

@@ -6,6 +6,7 @@
 #include "core/kernels/affine.h"
 #include "core/kernels/binary.h"
 #include "core/kernels/delegation.h"
+#include "core/kernels/simd/value_rows.h"
 #include "core/numerics/fixed_functions.h"
 #include "core/numerics/fixed_point.h"
 
@@ -139,8 +140,7 @@ PreparedKernel builtInAddition(const PrepareContext &context, BroadcastPlan<2> p
 }
 
 /// XNNPACK's sum in one fixed-point scale of at least 13 fraction bits, half up.
-template <class T>
-auto xnnpackSum(const StoredOperation &operation, bool subtracts)
+FixedSum xnnpackSum(const StoredOperation &operation, bool subtracts)
 {
     const float ratioA = operation.a.scale / operation.out.scale;
     const float ratioB = operation.b.scale / operation.out.scale;
@@ -148,16 +148,41 @@ auto xnnpackSum(const StoredOperation &operation, bool subtracts)
     const auto multiplier = [shift](float ratio) {
         return static_cast<std::int32_t>(std::nearbyint(std::ldexp(ratio, shift)));
     };
-    const std::int32_t m1 = multiplier(ratioA);
-    const std::int32_t m2 = subtracts ? -multiplier(ratioB) : multiplier(ratioB);
-    const std::int32_t bias
-        = (1 << (shift - 1)) - m1 * operation.a.zeroPoint - m2 * operation.b.zeroPoint;
-    const Affine out = operation.out;
-    const StoredRange range = operation.range;
-    return [=](T x, T y) {
-        const std::int32_t sum = ((x * m1 + y * m2 + bias) >> shift) + out.zeroPoint;
-        return static_cast<T>(clampValue(sum, range.min, range.max));
+    const std::int32_t a = multiplier(ratioA);
+    const std::int32_t b = subtracts ? -multiplier(ratioB) : multiplier(ratioB);
+    const std::int32_t bias = (1 << (shift - 1)) - a * operation.a.zeroPoint - b * operation.b.zeroPoint;
+    return {a, b, bias, shift, operation.out.zeroPoint, operation.range.min, operation.range.max};
+}
+
+/// out = operation(a, b) by the fast rows: `callRow` is sumRow or productRow.
+template <class T, class Operation, class CallRow>
+std::unique_ptr<Kernel> makeStoredRowKernel(BroadcastPlan<2> plan, const Operation &operation, CallRow callRow)
+{
+    return makeKernel([plan = std::move(plan), operation, callRow](const KernelRun &run) {
+        const T *a = run.inputs[0].as<T>().data();
+        const T *b = run.inputs[1].as<T>().data();
+        T *out = run.outputs[0].mutableAs<T>().data();
+        const bool aMoves = plan.movesAlongRow(0);
+        const bool bMoves = plan.movesAlongRow(1);
+        const RowSteps steps = aMoves && bMoves ? RowSteps::Both : aMoves ? RowSteps::First : RowSteps::Second;
+        forEachRowPiece(plan, run.pool, [&](const std::array<std::int64_t, 2> &offsets, std::size_t at, std::size_t n) {
+            callRow(operation, steps, a + offsets[0], b + offsets[1], out + at, n);
+        });
+    });
+}
+
+/// The same for the operator's type, int8 or uint8.
+template <class Operation>
+std::unique_ptr<Kernel> makeByteRowKernel(DataType type, BroadcastPlan<2> plan, const Operation &operation)
+{
+    const auto callRow = [](const auto &given, RowSteps steps, const auto *a, const auto *b, auto *out, std::size_t n) {
+        if constexpr (std::is_same_v<Operation, FixedSum>)
+            sumRow(given, steps, a, b, out, n);
+        else
+            productRow(given, steps, a, b, out, n);
     };
+    if (type == DataType::Int8) return makeStoredRowKernel<std::int8_t>(std::move(plan), operation, callRow);
+    return makeStoredRowKernel<std::uint8_t>(std::move(plan), operation, callRow);
 }
 
 /// The logarithm to base 2 where a scale is a power of two, to 1/1000.
@@ -199,9 +224,7 @@ PreparedKernel prepareSum(const PrepareContext &context, BroadcastPlan<2> plan, 
     if (context.inputType(0) == DataType::Int16 && hasZeroPoint(*operation))
         return unsupportedOperator(context, "int16 values whose zero point is not 0");
     if (xnnpackTakes(context))
-        return forStoredType(context, std::move(plan), [&](auto type) {
-            return xnnpackSum<decltype(type)>(*operation, subtracts);
-        });
+        return makeByteRowKernel(context.inputType(0), std::move(plan), xnnpackSum(*operation, subtracts));
     if (auto kernel = powerOfTwoSum(context, plan, *operation, subtracts)) return std::move(*kernel);
     return builtInAddition(context, std::move(plan), *operation, subtracts);
 }
@@ -217,21 +240,15 @@ auto builtInProduct(const StoredOperation &operation)
     };
 }
 
-template <class T>
-auto xnnpackProduct(const StoredOperation &operation)
+RealProduct xnnpackProduct(const StoredOperation &operation)
 {
-    const float factor = operation.a.scale * operation.b.scale / operation.out.scale;
-    const std::int32_t za = operation.a.zeroPoint;
-    const std::int32_t zb = operation.b.zeroPoint;
     const std::int32_t zero = operation.out.zeroPoint;
-    const auto low = static_cast<float>(operation.range.min - zero);
-    const auto high = static_cast<float>(operation.range.max - zero);
-    return [=](T x, T y) {
-        constexpr float Shift = 12582912.0F; // rounds to even where it is added
-        const float real = static_cast<float>((x - za) * (y - zb)) * factor;
-        const float shifted = clampValue(real, low, high) + Shift;
-        return static_cast<T>(std::bit_cast<std::int32_t>(shifted) - std::bit_cast<std::int32_t>(Shift) + zero);
-    };
+    return {operation.a.zeroPoint,
+            operation.b.zeroPoint,
+            operation.a.scale * operation.b.scale / operation.out.scale,
+            static_cast<float>(operation.range.min - zero),
+            static_cast<float>(operation.range.max - zero),
+            zero};
 }
 
 /// A kernel that first looks for a divisor that stands for zero.
@@ -293,9 +310,7 @@ PreparedKernel prepareQuantizedMul(const PrepareContext &context, BroadcastPlan<
     if (context.inputType(0) == DataType::Int16)
         return makeBinaryKernel<std::int16_t, std::int16_t>(std::move(plan),
                                                             builtInProduct<std::int16_t>(*operation));
-    if (delegated)
-        return forStoredType(context, std::move(plan),
-                             [&](auto type) { return xnnpackProduct<decltype(type)>(*operation); });
+    if (delegated) return makeByteRowKernel(context.inputType(0), std::move(plan), xnnpackProduct(*operation));
     return forStoredType(context, std::move(plan),
                          [&](auto type) { return builtInProduct<decltype(type)>(*operation); });
 }

@@ -6,6 +6,7 @@
 #include "core/kernels/function_kernel.h"
 #include "core/kernels/operator_errors.h"
 #include "core/kernels/reduction.h"
+#include "core/kernels/simd/value_rows.h"
 #include "core/kernels/unary.h"
 #include "core/numerics/fixed_point.h"
 
@@ -25,7 +26,6 @@ namespace {
 /// Sixteen partial sums a piece of 4096, pieces added up: the order depends on sizes alone, errors stay small.
 struct FloatSum {
     using Value = float;
-    static constexpr bool InBlocks = true;
     float start = 0;
 
     float add(float sum, float value) const { return sum + value; }
@@ -33,22 +33,23 @@ struct FloatSum {
     {
         constexpr std::size_t Piece = 4096;
         for (std::size_t at = 0; at < length; at += Piece)
-            sum += pieceSum(row + at, std::min(Piece, length - at));
+            sum += sumOfRow(row + at, std::min(Piece, length - at));
         return sum;
     }
 
-private:
-    static float pieceSum(const float *values, std::size_t length)
+    /// Pieces of at most 64 pixels, added up.
+    void addRows(const float *first, const PixelWindow &window, float *total, std::size_t columns) const
     {
-        constexpr std::size_t Lanes = 16;
-        std::array<float, Lanes> partial{};
-        std::size_t i = 0;
-        for (; i + Lanes <= length; i += Lanes)
-            for (std::size_t lane = 0; lane < Lanes; ++lane) partial[lane] += values[i + lane];
-        for (std::size_t lane = 0; i < length; ++i, ++lane) partial[lane] += values[i];
-        for (std::size_t half = Lanes / 2; half > 0; half /= 2)
-            for (std::size_t lane = 0; lane < half; ++lane) partial[lane] += partial[lane + half];
-        return partial[0];
+        constexpr std::size_t Pixels = 64;
+        std::array<float, 256> piece;
+        for (std::size_t y = 0; y < window.rows; ++y)
+            for (std::size_t x = 0; x < window.columns; x += Pixels) {
+                std::fill_n(piece.begin(), columns, 0.0F);
+                const PixelWindow part{1, 0, std::min(Pixels, window.columns - x), window.columnStride};
+                addWindow(first + y * window.rowStride + x * window.columnStride, part, piece.data(), columns);
+                for (std::size_t c = 0; c < columns; ++c)
+                    total[c] += piece[c];
+            }
     }
 };
 
@@ -56,7 +57,6 @@ private:
 template <class V, class Step>
 struct PlainFold {
     using Value = V;
-    static constexpr bool InBlocks = false;
     V start{};
     Step step;
 
@@ -87,6 +87,34 @@ auto integerSum()
         using U = std::make_unsigned_t<V>;
         return static_cast<V>(static_cast<U>(sum) + static_cast<U>(static_cast<V>(value)));
     });
+}
+
+/// Sum of 8-bit values in 32 bits, wrapping around.
+struct ByteSum {
+    using Value = std::int32_t;
+    std::int32_t start = 0;
+
+    std::int32_t add(std::int32_t sum, std::int32_t value) const { return integerSum<std::int32_t>().add(sum, value); }
+    template <class T>
+    std::int32_t addRow(std::int32_t sum, const T *row, std::size_t length) const
+    {
+        return add(sum, sumOfRow(row, length));
+    }
+    template <class T>
+    void addRows(const T *first, const PixelWindow &window, std::int32_t *total, std::size_t columns) const
+    {
+        addWindow(first, window, total, columns);
+    }
+};
+
+/// The sum of stored values of type T.
+template <class T>
+auto storedFold()
+{
+    if constexpr (sizeof(T) == 1)
+        return ByteSum{};
+    else
+        return integerSum<std::int32_t>();
 }
 
 template <class T, class Out, class Fold, class Finish>
@@ -192,7 +220,7 @@ template <class T>
 PreparedKernel storedMean(const PrepareContext &context, ReductionPlan plan, const SumToStored &finish)
 {
     const auto made = [&](auto toStored) {
-        return makeReduction<T, T>(std::move(plan), integerSum<std::int32_t>(),
+        return makeReduction<T, T>(std::move(plan), storedFold<T>(),
                                    [toStored](std::int32_t sum) { return static_cast<T>(toStored(sum)); });
     };
     if (xnnpackTakes(context)) return made(finish.inFloatToEven(true));
@@ -206,7 +234,7 @@ template <class T>
 PreparedKernel storedSum(const PrepareContext &context, ReductionPlan plan, const SumToStored &finish)
 {
     const auto made = [&](auto toStored) {
-        return makeReduction<T, T>(std::move(plan), integerSum<std::int32_t>(),
+        return makeReduction<T, T>(std::move(plan), storedFold<T>(),
                                    [toStored](std::int32_t sum) { return static_cast<T>(toStored(sum)); });
     };
     if (xnnpackTakes(context)) return made(finish.inFloatToEven(false));

@@ -221,8 +221,8 @@ PreparedKernel storedBilinear(const PrepareContext &context, const Resize &resiz
         });
     };
     if constexpr (sizeof(T) == 1)
-        if (xnnpackTakes(context)) return makeBilinearKernel<T>(resize, grid(xnnpackTap), blendXnnpack<T>);
-    return makeBilinearKernel<T>(resize, grid(fixedTap), blendFixed<T>);
+        if (xnnpackTakes(context)) return makeBilinearKernel<T>(resize, grid(xnnpackTap), [](auto... values) { return blendXnnpack<T>(values...); });
+    return makeBilinearKernel<T>(resize, grid(fixedTap), [](auto... values) { return blendFixed<T>(values...); });
 }
 
 PreparedKernel prepareResizeBilinear(PrepareContext &context)
@@ -237,12 +237,12 @@ PreparedKernel prepareResizeBilinear(PrepareContext &context)
         });
     };
     switch (context.inputType(0)) {
-    case DataType::Float32: return makeBilinearKernel<float>(*resize, realGrid(), blendReal);
+    case DataType::Float32: return makeBilinearKernel<float>(*resize, realGrid(), [](auto... values) { return blendReal(values...); });
     case DataType::Int8: return storedBilinear<std::int8_t>(context, *resize);
     case DataType::Int16: return storedBilinear<std::int16_t>(context, *resize);
     case DataType::UInt8:
         if (xnnpackTakes(context)) return storedBilinear<std::uint8_t>(context, *resize);
-        return makeBilinearKernel<std::uint8_t>(*resize, realGrid(), blendByte);
+        return makeBilinearKernel<std::uint8_t>(*resize, realGrid(), [](auto... values) { return blendByte(values...); });
     default:
         return unsupportedOperator(context,
                                    "values of type " + std::string(dataTypeName(context.inputType(0))));

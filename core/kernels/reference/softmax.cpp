@@ -3,6 +3,7 @@
 #include "core/kernels/families_internal.h"
 #include "core/kernels/lookup16.h"
 #include "core/kernels/real_functions.h"
+#include "core/kernels/simd/value_rows.h"
 #include "core/kernels/unary.h"
 #include "core/numerics/fixed_functions.h"
 #include "core/numerics/fixed_point.h"
@@ -49,41 +50,34 @@ PreparedKernel unsupportedTypes(const PrepareContext &context)
                                             + std::string(dataTypeName(context.outputType(0))));
 }
 
-float largest(const float *values, std::size_t length)
+/// A softmax of a few values: in plain loops, for the calls of fast ones would cost more than the work.
+void shortSoftmaxRow(const float *in, float *out, std::size_t length, float beta)
 {
-    float max = values[0];
-    for (std::size_t i = 1; i < length; ++i) max = values[i] > max ? values[i] : max;
-    return max;
-}
-
-/// Sixteen partial sums, folded in a fixed order: vectorizes, and the bits depend on the length alone.
-float sumOf(const float *values, std::size_t length)
-{
-    constexpr std::size_t Lanes = 16;
-    std::array<float, Lanes> partial{};
-    std::size_t i = 0;
-    for (; i + Lanes <= length; i += Lanes)
-        for (std::size_t lane = 0; lane < Lanes; ++lane) partial[lane] += values[i + lane];
-    for (std::size_t lane = 0; i < length; ++i, ++lane) partial[lane] += values[i];
-    for (std::size_t half = Lanes / 2; half > 0; half /= 2)
-        for (std::size_t lane = 0; lane < half; ++lane) partial[lane] += partial[lane + half];
-    return partial[0];
+    const float max = *std::max_element(in, in + length);
+    float sum = 0;
+    for (std::size_t i = 0; i < length; ++i) {
+        out[i] = expReal((in[i] - max) * beta);
+        sum += out[i];
+    }
+    for (std::size_t i = 0; i < length; ++i)
+        out[i] *= 1.0F / sum;
 }
 
 void softmaxRow(const float *in, float *out, std::size_t length, float beta)
 {
-    const float max = largest(in, length);
-    for (std::size_t i = 0; i < length; ++i) out[i] = expReal((in[i] - max) * beta);
-    const float inverse = 1.0F / sumOf(out, length);
-    for (std::size_t i = 0; i < length; ++i) out[i] *= inverse;
+    constexpr std::size_t Few = 8;
+    if (length < Few) return shortSoftmaxRow(in, out, length, beta);
+    exponentialRow(largestOfRow(in, length), beta, in, out, length);
+    scaleRow(1.0F / sumOfRow(out, length), out, out, length);
 }
 
 void logSoftmaxRow(const float *in, float *out, std::size_t length)
 {
-    const float max = largest(in, length);
-    for (std::size_t i = 0; i < length; ++i) out[i] = expReal(in[i] - max);
-    const auto log = static_cast<float>(std::log(static_cast<double>(sumOf(out, length))));
-    for (std::size_t i = 0; i < length; ++i) out[i] = in[i] - max - log;
+    const float max = largestOfRow(in, length);
+    exponentialRow(max, 1.0F, in, out, length);
+    const auto log = static_cast<float>(std::log(static_cast<double>(sumOfRow(out, length))));
+    for (std::size_t i = 0; i < length; ++i)
+        out[i] = in[i] - max - log;
 }
 
 // --- the reference kernels' integer form ---
@@ -360,7 +354,7 @@ void l2NormalizeRow(const float *in, float *out, std::size_t length)
 {
     constexpr float Epsilon = 1e-6F;
     for (std::size_t i = 0; i < length; ++i) out[i] = in[i] * in[i];
-    const float norm = std::max(std::sqrt(sumOf(out, length)), Epsilon);
+    const float norm = std::max(std::sqrt(sumOfRow(out, length)), Epsilon);
     for (std::size_t i = 0; i < length; ++i) out[i] = in[i] / norm;
 }
 
