@@ -5,7 +5,7 @@ import numpy as np
 
 from model_writing import OneOperator, Tensor, constant, options
 from one_operator import row
-from rows.elementwise import quantized, same_parameters
+from quantized_tensor import quantized, same_parameters
 
 # Output parameters that LiteRT demands.
 FIXED = {('SOFTMAX', 'int8'): (1 / 256, -128), ('SOFTMAX', 'uint8'): (1 / 256, 0), ('SOFTMAX', 'int16'): (1 / 32768, 0),
