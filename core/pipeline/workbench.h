@@ -29,6 +29,7 @@ struct RunRequest {
     PlanRequest plan;
     std::optional<DataRequest> data;      ///< for ranges and, without `checkData`, for checking
     std::optional<DataRequest> checkData;
+    std::shared_ptr<const CalibrationStats> stats; ///< ready ones, instead of finding ranges in `data`; of this model
     Profile profile = Profile::Xnnpack;
     Limits limits;
     bool compare = true;  ///< check when there is data

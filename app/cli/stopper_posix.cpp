@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/stopper.h"
+
+#include "core/base/message.h"
+
+#include <chrono>
+#include <csignal>
+#include <string>
+#include <thread>
+#include <unistd.h>
+
+namespace halfstep::cli {
+
+namespace {
+
+// The contract is 0.2 s from the key to the end.
+constexpr auto Patience = std::chrono::milliseconds(150);
+
+sigset_t stopSignals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    return signals;
+}
+
+} // namespace
+
+Stopper::Stopper(std::function<void()> lastWords) : m_lastWords(std::move(lastWords))
+{
+    std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of writing, not the end
+    const sigset_t signals = stopSignals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr); // threads made later inherit it
+    std::thread([this] { listen(); }).detach();    // lives as long as main's Stopper, the whole process
+}
+
+void Stopper::willWrite(const std::filesystem::path &path)
+{
+    const std::lock_guard lock(m_mutex);
+    m_goals.push_back(path);
+}
+
+void Stopper::listen()
+{
+    const sigset_t signals = stopSignals();
+    int received = 0;
+    while (sigwait(&signals, &received) != 0) {}
+    m_token.request();
+    std::this_thread::sleep_for(Patience);
+    removeTemporaries();
+    m_lastWords();
+    _exit(exitStatus(Category::Stopped));
+}
+
+void Stopper::removeTemporaries()
+{
+    const std::lock_guard lock(m_mutex);
+    for (const auto &goal : m_goals) { // named as writeFileAtomically names them
+        const std::string name = "." + goal.filename().string() + "." + std::to_string(getpid()) + ".halfstep-tmp";
+        unlink((goal.has_parent_path() ? goal.parent_path() / name : std::filesystem::path(name)).c_str());
+    }
+}
+
+} // namespace halfstep::cli

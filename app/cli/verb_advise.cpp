@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/data_arguments.h"
+#include "app/cli/text_table.h"
+#include "app/cli/verbs.h"
+#include "core/model/model_facts.h"
+#include "core/quantization/advise.h"
+#include "core/report/json_documents.h"
+#include "core/wording/wording.h"
+
+namespace halfstep::cli {
+
+namespace {
+
+std::string staysFloatText(const Model &model, const std::vector<StaysFloat> &layers)
+{
+    constexpr std::size_t Most = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(layers.size(), Most); ++i) {
+        const Op &op = model.subgraphs[layers[i].subgraph.index()].op(layers[i].op);
+        text += "    stays float: #" + std::to_string(layers[i].op.value) + " " + opName(op) + ": "
+                + sentence(MessageCode{layers[i].reason, Category::Note}, {}, {}) + "\n";
+    }
+    if (layers.size() > Most) text += "    and " + std::to_string(layers.size() - Most) + " more\n";
+    return text;
+}
+
+std::string adviceText(const Model &model, const Advice &advice)
+{
+    std::string text = "For " + std::string(targetName(advice.target)) + ", best first:\n";
+    for (const TechniqueAdvice &technique : advice.techniques) {
+        text += "\n  " + std::string(techniqueName(technique.technique)) + (technique.fits ? "" : " (does not fit)") + ", about "
+                + bytesText(technique.bytesForecast) + (technique.needsData ? ", needs data" : "") + "\n    " + sentence(technique.reason) + "\n";
+        text += staysFloatText(model, technique.staysFloat);
+    }
+    return text;
+}
+
+} // namespace
+
+Status runAdvise(Job &job)
+{
+    const std::string name = job.arguments.value("--target").value_or("cpu");
+    const auto target = targetFromName(name);
+    if (!target) return badValue("--target", name, "cpu, gpu, edgetpu or mcu");
+    const auto model = openModel(job, job.arguments.files[0]);
+    if (!model) return model.error();
+    const bool hasData = job.arguments.has("--data");
+    std::vector<Finding> findings;
+    if (hasData) {
+        const auto data = openDataOf(job, **model);
+        if (!data) return data.error();
+        findings = data->findings;
+    }
+    const auto advice = advise(**model, *target, hasData);
+    if (!advice) return advice.error();
+    job.console.findings(advice->findings);
+    findings.insert(findings.end(), advice->findings.begin(), advice->findings.end());
+    return job.console.result(job.console.isJson() ? adviseJson(job.head(findings), **model, *advice) : adviceText(**model, *advice));
+}
+
+} // namespace halfstep::cli
