@@ -3,6 +3,7 @@
 #include "app/cli/data_arguments.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verbs.h"
+#include "core/format/write_tflite.h"
 #include "core/model/model_facts.h"
 #include "core/quantization/advise.h"
 #include "core/report/json_documents.h"
@@ -52,7 +53,7 @@ Status runAdvise(Job &job)
         if (!data) return data.error();
         findings = data->findings;
     }
-    const auto advice = advise(**model, *target, hasData);
+    const auto advice = advise(*model, *target, hasData, forecastFileBytes);
     if (!advice) return advice.error();
     job.console.findings(advice->findings);
     findings.insert(findings.end(), advice->findings.begin(), advice->findings.end());

@@ -7,6 +7,7 @@
 #include "app/cli/verbs.h"
 #include "core/comparison/compare.h"
 #include "core/report/csv_tables.h"
+#include "core/report/html_report.h"
 #include "core/report/json_documents.h"
 #include "core/wording/wording.h"
 
@@ -45,6 +46,29 @@ std::string compareText(const ErrorReport &report)
     return text;
 }
 
+/// The files that --csv and --html name.
+Status prepareOutputs(Job &job)
+{
+    for (const std::string_view option : {"--csv", "--html"})
+        if (const auto path = job.arguments.value(option))
+            if (const Status status = prepareOutput(job, *path, job.arguments.files); !status) return status;
+    return Done{};
+}
+
+Status writeOutputs(Job &job, const ErrorReport &report)
+{
+    if (const auto path = job.arguments.value("--csv"))
+        if (const Status status = writeOutput(job, *path, compareCsv(report)); !status) return status;
+    const auto path = job.arguments.value("--html");
+    if (!path) return Done{};
+    ReportSubject subject;
+    subject.floatFile = job.arguments.files[0];
+    subject.quantizedFile = job.arguments.files[1];
+    subject.data = *job.arguments.value("--data") + ", " + std::to_string(report.samples) + (report.samples == 1 ? " sample" : " samples");
+    subject.version = programVersion();
+    return writeOutput(job, *path, htmlReport(report, subject, nullptr));
+}
+
 /// The first output below the limit of --fail-below, as an error.
 Status checkLimit(const ErrorReport &report, const std::optional<double> &limit)
 {
@@ -64,9 +88,7 @@ Status runCompare(Job &job)
 {
     const auto limit = job.arguments.real("--fail-below");
     if (!limit) return limit.error();
-    const auto csv = job.arguments.value("--csv");
-    if (csv)
-        if (const Status status = prepareOutput(job, *csv, job.arguments.files); !status) return status;
+    if (const Status status = prepareOutputs(job); !status) return status;
     const auto floatModel = openModel(job, job.arguments.files[0]);
     if (!floatModel) return floatModel.error();
     const auto quantizedModel = openModel(job, job.arguments.files[1]);
@@ -78,8 +100,7 @@ Status runCompare(Job &job)
     const auto report = compare(*floatModel, *quantizedModel, *data, options, job.context);
     if (!report) return report.error();
     job.console.findings(report->findings);
-    if (csv)
-        if (const Status status = writeOutput(job, *csv, compareCsv(*report)); !status) return status;
+    if (const Status status = writeOutputs(job, *report); !status) return status;
     std::vector<Finding> findings = data->findings;
     findings.insert(findings.end(), report->findings.begin(), report->findings.end());
     const std::string text = job.console.isJson() ? compareJson(job.head(findings), *report, peakResidentBytes()) : compareText(*report);

@@ -50,6 +50,7 @@ constexpr std::array QuantizeOptions{
 
 constexpr std::array CompareOptions{
     OptionSpec{"--csv", "", "FILE", "the layers as a table"},
+    OptionSpec{"--html", "", "FILE", "the whole report as a page"},
     OptionSpec{"--fail-below", "", "DB", "exit status 8 when an output's SQNR is below"},
 };
 
@@ -81,7 +82,7 @@ const std::array Verbs{
     Verb{"quantize", "MODEL", 1, 1, "make a model smaller and faster", "halfstep-cli quantize model.tflite -t int8 --data pictures/ -o model.int8.tflite",
          true, QuantizeOptions, runQuantize},
     Verb{"compare", "FLOAT QUANTIZED", 2, 2, "the error of a quantized model, layer by layer",
-         "halfstep-cli compare model.tflite model.int8.tflite --data pictures/ --csv layers.csv", true, CompareOptions, runCompare},
+         "halfstep-cli compare model.tflite model.int8.tflite --data pictures/ --html report.html", true, CompareOptions, runCompare},
     Verb{"evaluate", "MODEL...", 1, Any, "accuracy with labels, agreement with the first model",
          "halfstep-cli evaluate model.tflite model.int8.tflite --data pictures/ --metric top1", true, EvaluateOptions, runEvaluate},
     Verb{"bench", "MODEL...", 1, Any, "speed side by side", "halfstep-cli bench model.tflite model.int8.tflite --threads 1", false, BenchOptions, runBench},
