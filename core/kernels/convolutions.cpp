@@ -27,6 +27,12 @@ bool hasOneWeightScale(const PrepareContext &context)
     return std::all_of(scales.begin(), scales.end(), [&](float s) { return s == scales.front(); });
 }
 
+/// uint8 kernels start from the product of scales in float, int8 ones in double.
+ScaleProduct productFor(const PrepareContext &context, std::size_t input)
+{
+    return context.inputType(input) == DataType::UInt8 ? ScaleProduct::Float : ScaleProduct::Double;
+}
+
 /// How LiteRT's own CONV_2D treats float activations with int8 weights: equal scales make it symmetric.
 void chooseBuiltInHybrid(const PrepareContext &context, WindowOperator &op)
 {
@@ -43,6 +49,7 @@ PreparedKernel prepareConv2d(PrepareContext &context)
     WindowOperator op;
     op.window = *window;
     op.rule = ruleFor(context, window->sizes.groups == 1 ? RequantizeRule::FixedUp : RequantizeRule::FixedPoint);
+    op.product = productFor(context, 0);
     // XNNPACK makes a matrix product of a 1x1 convolution and quantizes each of its rows.
     op.rowIsPixel = xnnpackTakes(context) && window->sizes.isPointwise();
     if (!xnnpackTakes(context)) chooseBuiltInHybrid(context, op);
@@ -56,6 +63,7 @@ PreparedKernel prepareDepthwiseConv2d(PrepareContext &context)
     WindowOperator op;
     op.window = *window;
     op.rule = ruleFor(context, RequantizeRule::FixedUpBy8);
+    op.product = productFor(context, 0);
     op.rows = RowQuantization::Asymmetric;
     op.order = HybridOrder::OptimizedPer;
     return makeWindowKernel(context, op);
