@@ -48,6 +48,12 @@ Result<std::vector<std::int64_t>> wantedShape(const PrepareContext &context)
     return wanted;
 }
 
+std::int64_t nonZeroCount(Shape shape)
+{
+    std::erase(shape.dims, 0);
+    return elementCount(shape);
+}
+
 /// Replaces the one size -1 by what the number of elements leaves for it.
 Result<Shape> stretched(const PrepareContext &context, const std::vector<std::int64_t> &wanted)
 {
@@ -63,6 +69,10 @@ Result<Shape> stretched(const PrepareContext &context, const std::vector<std::in
     const auto others = checkedElementCount(shape);
     if (open && others && *others > 0 && count / *others <= INT32_MAX)
         shape.dims[*open] = static_cast<std::int32_t>(count / *others);
+    // Where both sides have no elements LiteRT compares the sizes that are not zero.
+    if (open && others == 0 && count == 0)
+        shape.dims[*open] = static_cast<std::int32_t>(std::min<std::int64_t>(
+            nonZeroCount(context.inputShape(0)) / nonZeroCount(shape), INT32_MAX));
     if (!others || checkedElementCount(shape) != count)
         return badOperator(context, "it reshapes " + shapeText(context.inputShape(0)) + " to " +
                                         shapeText(shape));
