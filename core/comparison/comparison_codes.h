@@ -44,6 +44,7 @@ namespace halfstep::unpaired {
 
 inline constexpr std::string_view Constant = "unpaired_constant";           ///< computes a constant; nothing of a run reaches it
 inline constexpr std::string_view NotNumbers = "unpaired_not_numbers";      ///< text, complex numbers, lists
+inline constexpr std::string_view Reshaping = "unpaired_reshaping";         ///< changes a shape; the quantized file does without
 inline constexpr std::string_view Inside = "unpaired_inside";               ///< the quantized file computes it inside a later layer
 inline constexpr std::string_view NoCounterpart = "unpaired_no_counterpart"; ///< nothing in the quantized file computes the same
 

@@ -44,7 +44,8 @@ void pairEdges(PairTable &table)
     const auto &[otherInputs, otherOutputs] = std::tie(table.quantized.inputs, table.quantized.outputs);
     for (std::size_t i = 0; i < std::min(inputs.size(), otherInputs.size()); ++i) table.tryPair(inputs[i], otherInputs[i]);
     for (std::size_t i = 0; i < std::min(outputs.size(), otherOutputs.size()); ++i)
-        table.tryPair(outputs[i], conversionRoot(table.quantized, table.quantizedLinks, otherOutputs[i]));
+        table.tryPair(valueRoot(table.source, table.sourceLinks, outputs[i]),
+                      valueRoot(table.quantized, table.quantizedLinks, otherOutputs[i]));
 }
 
 /// False if there is a record that cannot be used.
@@ -81,6 +82,7 @@ std::string_view unpairedReason(const Model &floatModel, const GraphLinks &links
     if (std::none_of(outputs.begin(), outputs.end(), isOfRun)) return unpaired::Constant;
     if (std::none_of(outputs.begin(), outputs.end(), [&](TensorId id) { return id && isReadable(subgraph.tensor(id).type); }))
         return unpaired::NotNumbers;
+    if (isReshaping(subgraph.op(op)) && pairing.of(valueRoot(subgraph, links, outputs[0]))) return unpaired::Reshaping;
     bool isRead = false;
     for (const TensorId output : outputs) {
         if (!output) continue;

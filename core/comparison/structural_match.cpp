@@ -116,7 +116,10 @@ void StructuralMatch::run()
     const Subgraph &graph = m_table.source;
     do {
         m_table.hasGrown = false;
-        for (std::size_t i = 0; i < graph.ops.size(); ++i) matchForward(OpId{i});
+        for (std::size_t i = 0; i < graph.ops.size(); ++i) {
+            matchForward(OpId{i});
+            matchSlope(OpId{i});
+        }
         for (std::size_t i = graph.ops.size(); i-- > 0;)
             for (const TensorId output : graph.ops[i].outputs) matchBackward(output);
     } while (m_table.hasGrown);
@@ -161,6 +164,24 @@ void StructuralMatch::matchForward(OpId id)
                  [&](OpId candidate) { return canBe(op, m_table.quantized.op(candidate)); });
     candidates = likeliest(op, std::move(candidates));
     if (candidates.size() == 1) pairOutputs(op, m_table.quantized.op(candidates[0]));
+}
+
+/// PRELU and LEAKY_RELU of slopes below 1 are max(slope * x, x): converters for integers write them so.
+void StructuralMatch::matchSlope(OpId id)
+{
+    const Op &op = m_table.source.op(id);
+    if ((op.type != OpType::Prelu && op.type != OpType::LeakyRelu) || op.outputs.empty() || m_table.pairs[op.outputs[0].index()]) return;
+    const TensorId value = op.hasInput(0) ? keyOf(op.inputs[0]) : TensorId{};
+    const auto products = value ? m_byKey.find(Key{OpType::Mul, {value}}) : m_byKey.end();
+    if (products == m_byKey.end()) return;
+    for (const OpId product : products->second) {
+        const TensorId scaled = m_table.quantized.op(product).outputs[0];
+        for (const Key &key : {Key{OpType::Maximum, {scaled, value}}, Key{OpType::Maximum, {value, scaled}}}) {
+            const auto found = m_byKey.find(key);
+            if (found != m_byKey.end() && found->second.size() == 1)
+                m_table.tryPair(op.outputs[0], m_table.quantized.op(found->second[0]).outputs[0]);
+        }
+    }
 }
 
 bool StructuralMatch::canBe(const Op &sourceOp, const Op &quantizedOp) const

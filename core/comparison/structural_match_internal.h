@@ -49,6 +49,7 @@ private:
     std::vector<Offer> offers(const Subgraph &subgraph, const GraphLinks &links, const Op &op) const;
 
     void matchForward(OpId sourceOp);
+    void matchSlope(OpId sourceOp);
     void matchBackward(TensorId sourceTensor);
     void matchInputs(const Op &sourceOp, const Op &quantizedOp);
     void matchReshaping(OpId sourceOp);

@@ -33,6 +33,7 @@ constexpr std::array Texts{
     Template{"verdict_not_finite_not_smaller", HALFSTEP_TEXT("Wording", "Output %3 is not a number in %1. It is not smaller."), ""},
     Template{"unpaired_constant", HALFSTEP_TEXT("Wording", "This layer computes a constant: no sample changes it."), ""},
     Template{"unpaired_not_numbers", HALFSTEP_TEXT("Wording", "The results of this layer are not numbers that can be compared."), ""},
+    Template{"unpaired_reshaping", HALFSTEP_TEXT("Wording", "This layer only changes the shape; the quantized file does without it."), ""},
     Template{"unpaired_inside", HALFSTEP_TEXT("Wording", "The quantized file computes this inside a later layer."), ""},
     Template{"unpaired_no_counterpart", HALFSTEP_TEXT("Wording", "No layer of the quantized file was found that computes the same."), ""},
 };

@@ -170,6 +170,36 @@ void TstPairing::pairs_data()
         output z
     )" << "a=q x=p y=z";
 
+    QTest::newRow("a slope written as a maximum") << R"(
+        input x float32 [1, 8]
+        const slope float32 [8] = 0.25
+        op LOGISTIC a <- x
+        op PRELU b <- a, slope
+        op TANH y <- b
+        output y
+    )" << R"(
+        input p float32 [1, 8]
+        const slope float32 [8] = 0.25
+        op LOGISTIC q <- p
+        op MUL less <- q, slope
+        op MAXIMUM r <- less, q
+        op ELU s <- r
+        op TANH z <- s
+        output z
+    )" << "a=q b=r x=p y=z";
+
+    QTest::newRow("a reshaping at the output on one side only") << R"(
+        input x float32 [2, 4]
+        const s int32 [2] = 1 8
+        op TANH a <- x
+        op RESHAPE y float32 [1, 8] <- a, s
+        output y
+    )" << R"(
+        input p float32 [2, 4]
+        op TANH z <- p
+        output z
+    )" << "a=z x=p";
+
     QTest::newRow("a unique name bridges what structure cannot") << R"(
         input x float32 [1, 8]
         op ELU a <- x
