@@ -20,13 +20,15 @@ namespace halfstep {
 
 namespace {
 
+/// The steps are for numbers: of several inputs those that are indices or flags go in as they are.
 std::vector<InputSlot> slotsOf(const Model &model, const Preprocessing &steps)
 {
     std::vector<InputSlot> slots;
     for (const TensorId id : model.main().inputs) {
         const Tensor &tensor = model.main().tensor(id);
         const std::string name = tensor.name.empty() ? "#" + std::to_string(slots.size()) : tensor.name;
-        slots.push_back(InputSlot{tensor, sampleShapeOf(tensor), name, steps});
+        const bool isIndex = !isFloat(tensor.type) && !tensor.isQuantized() && model.main().inputs.size() > 1;
+        slots.push_back(InputSlot{tensor, sampleShapeOf(tensor), name, isIndex ? Preprocessing{} : steps});
     }
     return slots;
 }
@@ -56,13 +58,13 @@ Status checkOneInput(std::span<const InputSlot> slots)
 }
 
 /// Options that move pixels need an input that is a picture.
-Status checkSteps(std::span<const InputSlot> slots, const Preprocessing &steps)
+Status checkSteps(std::span<const InputSlot> slots)
 {
     for (const InputSlot &slot : slots) {
         const Shape bare = withoutBatch(slot.shape);
         const int last = bare.rank() > 0 ? bare[bare.rank() - 1] : 0;
-        if (const Status status = checkPreprocessing(steps, std::max(last, 0)); !status) return status.error();
-        if (changesPixels(steps) && !pictureShapeOf(bare))
+        if (const Status status = checkPreprocessing(slot.steps, std::max(last, 0)); !status) return status.error();
+        if (changesPixels(slot.steps) && !pictureShapeOf(bare))
             return Error{codes::NoPictureInput, {slot.name, sampleShapeText(slot.shape), std::string(dataTypeName(slot.tensor.type))}, {}};
     }
     return Done{};
@@ -216,7 +218,7 @@ Result<OpenedSource> openSource(const DataRequest &request, const Model &model, 
     const std::string ending = name.path.extension().string();
     if (ending == ".wav" || ending == ".raw") return Error{codes::SourceNotInThisVersion, {}, {}};
     if (ending != ".npy" && ending != ".npz" && ending != ".csv") return Error{codes::UnknownDataKind, {}, {}};
-    if (const Status status = checkSteps(slots, request.preprocessing); !status) return status.error();
+    if (const Status status = checkSteps(slots); !status) return status.error();
     if (ending == ".npy") return openNpy(name, std::move(slots));
     if (ending == ".csv") return openTable(name, std::move(slots), request);
     const auto signature = signatureNames(model, request.signature);

@@ -26,6 +26,7 @@ plain = np.array([(k - 5) * 0.375 for k in range(12)], np.float32).reshape(3, 2,
 for version in [(1, 0), (2, 0), (3, 0)]:
     with open(f"{folder}/version{version[0]}.npy", "wb") as file: np.lib.format.write_array(file, plain, version)
 np.savez(f"{folder}/stored.npz", x=plain, names=np.array(["cat", "dog", "caf\u00e9"]), numbers=np.array([2, 0, 1]))
+np.savez(f"{folder}/two.npz", **{"#0": plain, "b": np.array([5, 6, 7], np.int64)})  # for two inputs, by position and by name
 np.savez_compressed(f"{folder}/compressed.npz", x=plain, bytes=np.array([b"a", b"bc", b""]))
 
 # ---------- pictures, 4 wide and 3 high: red 60 x, green 100 y, blue 200 - 50 x ----------

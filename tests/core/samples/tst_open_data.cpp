@@ -95,6 +95,7 @@ class TstOpenData : public QObject {
 private Q_SLOTS:
     void opensArrays();
     void opensArchivesByName();
+    void scalesNumbersAlone();
     void opensTables();
     void opensPictures();
     void guessesFromQuantizedInputs();
@@ -141,6 +142,18 @@ void TstOpenData::opensArchivesByName()
     QVERIFY(keyed && keyed->findings.empty());
     QCOMPARE(failure(open(from(dataFile("stored.npz").string()), modelFromText(Two))), std::string("no_array_for_input"));
     QCOMPARE(failure(open(from(dataFile("stored.npz").string() + ":names"), model)), std::string("array_type_not_supported"));
+}
+
+void TstOpenData::scalesNumbersAlone() // of several inputs an index is left as it is
+{
+    const Model model = modelFromText("input a float32 [1, 2, 2]\n input b int32 [1]\n op RELU out <- a\n output out\n output b\n");
+    DataRequest request = from(dataFile("two.npz").string());
+    request.preprocessing.mean = {1};
+    const auto data = open(request, model);
+    QVERIFY2(bool(data), failure(data).c_str());
+    QCOMPARE(valuesOf(*data, 0)[0], -2.875F);
+    QCOMPARE(itemsOf<std::int32_t>(data->samples->read(2)->inputs[1].data)[0], 7);
+    QCOMPARE(data->samples->count(), std::size_t{3});
 }
 
 void TstOpenData::opensTables()
