@@ -64,7 +64,6 @@ def conv_names():
 
 
 def train():
-    tf.keras.utils.set_random_seed(1)
     images, labels = pictures(12000, seed=1)
     model = network(normalize=True)
     epochs, batch = 22, 64
