@@ -98,9 +98,9 @@ Status RecordedTensors::record(std::size_t number, const TensorView &view)
     return Done{};
 }
 
-Result<NpzArchive> RecordedTensors::take(std::vector<RunOutput> &outputs)
+Result<NpzWriter> RecordedTensors::take(std::vector<RunOutput> &outputs)
 {
-    NpzArchive archive;
+    NpzWriter archive;
     for (Recorded &recorded : m_tensors) {
         std::vector<std::uint64_t> shape{recorded.samples};
         for (const std::int32_t size : recorded.shape.dims) shape.push_back(static_cast<std::uint64_t>(size));

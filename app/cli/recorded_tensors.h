@@ -6,7 +6,7 @@
 #include "core/base/result.h"
 #include "core/kernels/tensor_view.h"
 #include "core/report/json_documents.h"
-#include "core/report/npz_archive.h"
+#include "core/report/npz_writer.h"
 
 #include <string>
 #include <vector>
@@ -26,7 +26,7 @@ public:
     Status record(std::size_t number, const TensorView &view);
 
     /// What was recorded, as arrays of an archive; this holds nothing afterwards. errors: NoNumpyType
-    Result<NpzArchive> take(std::vector<RunOutput> &outputs);
+    Result<NpzWriter> take(std::vector<RunOutput> &outputs);
 
 private:
     struct Recorded {

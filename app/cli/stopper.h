@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -18,18 +19,21 @@ public:
     /// `lastWords` is called on the listening thread before the process ends itself.
     explicit Stopper(std::function<void()> lastWords);
 
-    const CancelToken &token() const { return m_token; }
+    const CancelToken &token() const { return m_state->token; }
     /// A file that is going to be written: its temporary is removed if the process ends itself.
     void willWrite(const std::filesystem::path &path);
 
 private:
-    void listen();
-    void removeTemporaries();
+    struct State { ///< shared with the listening thread, which may outlive `main`
+        CancelToken token;
+        std::function<void()> lastWords;
+        std::mutex mutex;
+        std::vector<std::filesystem::path> goals;
+    };
+    static void listen(State &state);
+    static void removeTemporaries(State &state);
 
-    CancelToken m_token;
-    std::function<void()> m_lastWords;
-    std::mutex m_mutex;
-    std::vector<std::filesystem::path> m_goals;
+    std::shared_ptr<State> m_state = std::make_shared<State>();
 };
 
 } // namespace halfstep::cli

@@ -28,36 +28,37 @@ sigset_t stopSignals()
 
 } // namespace
 
-Stopper::Stopper(std::function<void()> lastWords) : m_lastWords(std::move(lastWords))
+Stopper::Stopper(std::function<void()> lastWords)
 {
+    m_state->lastWords = std::move(lastWords);
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of writing, not the end
     const sigset_t signals = stopSignals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr); // threads made later inherit it
-    std::thread([this] { listen(); }).detach();    // lives as long as main's Stopper, the whole process
+    std::thread([state = m_state] { listen(*state); }).detach();
 }
 
 void Stopper::willWrite(const std::filesystem::path &path)
 {
-    const std::lock_guard lock(m_mutex);
-    m_goals.push_back(path);
+    const std::lock_guard lock(m_state->mutex);
+    m_state->goals.push_back(path);
 }
 
-void Stopper::listen()
+void Stopper::listen(State &state)
 {
     const sigset_t signals = stopSignals();
     int received = 0;
     while (sigwait(&signals, &received) != 0) {}
-    m_token.request();
+    state.token.request();
     std::this_thread::sleep_for(Patience);
-    removeTemporaries();
-    m_lastWords();
+    removeTemporaries(state);
+    state.lastWords();
     _exit(exitStatus(Category::Stopped));
 }
 
-void Stopper::removeTemporaries()
+void Stopper::removeTemporaries(State &state)
 {
-    const std::lock_guard lock(m_mutex);
-    for (const auto &goal : m_goals) { // named as writeFileAtomically names them
+    const std::lock_guard lock(state.mutex);
+    for (const auto &goal : state.goals) { // named as writeFileAtomically names them
         const std::string name = "." + goal.filename().string() + "." + std::to_string(getpid()) + ".halfstep-tmp";
         unlink((goal.has_parent_path() ? goal.parent_path() / name : std::filesystem::path(name)).c_str());
     }

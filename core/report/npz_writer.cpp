@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/report/npz_archive.h"
+#include "core/report/npz_writer.h"
 
 #include "core/report/report_codes.h"
 
@@ -123,7 +123,7 @@ std::string_view numpyTypeName(DataType type)
     }
 }
 
-Status NpzArchive::add(const std::string &name, DataType type, std::span<const std::uint64_t> shape, Bytes data)
+Status NpzWriter::add(const std::string &name, DataType type, std::span<const std::uint64_t> shape, Bytes data)
 {
     const std::string_view typeName = numpyTypeName(type);
     if (typeName.empty()) {
@@ -137,7 +137,7 @@ Status NpzArchive::add(const std::string &name, DataType type, std::span<const s
     return Done{};
 }
 
-NpzArchive::Parts NpzArchive::finish() const
+NpzWriter::Parts NpzWriter::finish() const
 {
     Parts parts;
     parts.owned.reserve(m_entries.size() + 2); // spans point into it

@@ -15,7 +15,7 @@ namespace halfstep {
 
 /// An archive of arrays as NumPy's `savez` writes it: a ZIP of stored .npy files (version 1, C order, little-endian).
 /// Deterministic: the entries carry a fixed date. Beyond 4 GiB the archive is ZIP64.
-class NpzArchive {
+class NpzWriter {
 public:
     /// Append an array of `shape`; `data` is row-major, little-endian. Its bytes are kept, not copied.
     ///   type   Bool, integers of 8 to 64 bits, Float16, Float32, Float64, Complex64, Complex128; a `name` once only
