@@ -106,6 +106,49 @@ auto builtInSum(const StoredOperation &operation, Term a, Term b, QuantizedMulti
     };
 }
 
+/// A step of the optimized ADD of int16: shift and mantissa in one rounding, where CommonStep has two.
+struct FusedStep {
+    int shift = 0; ///< > 0: to the left; < 0: to the right, toward minus infinity
+    std::int32_t mantissa = 0;
+
+    explicit FusedStep(const CommonStep &step)
+        : shift(step.leftShift + step.multiplier.exponent), mantissa(step.multiplier.mantissa)
+    {
+    }
+    std::int32_t operator()(std::int16_t stored) const
+    {
+        const std::int32_t shifted = shift >= 0 ? wrappingShiftLeft(stored, shift) : stored >> std::min(-shift, 31);
+        return saturatingRoundingDoublingHighMul(shifted, mantissa);
+    }
+};
+
+/// Both operands walk through memory alike: nothing is broadcast.
+bool isElementwise(const BroadcastPlan<2> &plan)
+{
+    return plan.sizes.size() == 1 && plan.movesAlongRow(0) && plan.movesAlongRow(1);
+}
+
+/// ADD of int16 in LiteRT's optimized kernels on x86: whole groups of 16 elements go through FusedStep, the rest,
+/// and whatever is broadcast, through CommonStep. The two differ by 1 in rare sums.
+PreparedKernel optimizedAdd16(const StoredOperation &operation, const CommonStep &a, const CommonStep &b,
+                              QuantizedMultiplier output)
+{
+    const auto grouped = builtInSum<std::int16_t>(operation, FusedStep(a), FusedStep(b), output, false);
+    const auto rest = builtInSum<std::int16_t>(operation, a, b, output, false);
+    return makeKernel([=](const KernelRun &run) {
+        constexpr std::size_t Group = 16;
+        constexpr std::size_t Grain = 16384;
+        const std::span<const std::int16_t> x = run.inputs[0].as<std::int16_t>();
+        const std::span<const std::int16_t> y = run.inputs[1].as<std::int16_t>();
+        const std::span<std::int16_t> out = run.outputs[0].mutableAs<std::int16_t>();
+        const std::size_t inGroups = out.size() / Group * Group;
+        run.pool.parallelFor(out.size(), Grain, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i)
+                out[i] = i < inGroups ? grouped(x[i], y[i]) : rest(x[i], y[i]);
+        });
+    });
+}
+
 PreparedKernel builtInAddition(const PrepareContext &context, BroadcastPlan<2> plan,
                                const StoredOperation &operation, bool subtracts)
 {
@@ -134,6 +177,8 @@ PreparedKernel builtInAddition(const PrepareContext &context, BroadcastPlan<2> p
     }
     default: {
         using T = std::int16_t;
+        if (context.profile == Profile::Xnnpack && !subtracts && isElementwise(plan))
+            return optimizedAdd16(operation, a, b, output);
         return makeBinaryKernel<T, T>(std::move(plan), builtInSum<T>(operation, a, b, output, subtracts));
     }
     }
