@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/format/read_tflite.h"
+#include "core/format/write_tflite.h"
+#include "core/quantization/advise.h"
+#include "core/quantization/choose_plan.h"
+#include "core/quantization/quantization_codes.h"
+#include "core/quantization/quantize.h"
+#include "core/wording/wording.h"
+#include "tests/core/quantization/made_up_stats.h"
+#include "tests/support/shared_files.h"
+#include "tests/support/test_registry.h"
+#include "tests/support/text_model.h"
+
+using namespace halfstep;
+using namespace halfstep::test;
+
+namespace {
+
+constexpr const char *Network = R"(
+    input a float32 [1, 16, 16, 8]
+    const w float32 [64, 3, 3, 8] seed 1
+    const b float32 [64] seed 2
+    op CONV_2D c float32 [1, 16, 16, 64] <- a, w, b  padding=SAME
+    output c
+)";
+
+Result<Advice> adviceFor(const char *text, Target target, bool hasData)
+{
+    return advise(std::make_shared<const Model>(modelFromText(text)), target, hasData, forecastFileBytes);
+}
+
+
+} // namespace
+
+class TstAdvise : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void firstChoice_data();
+    void firstChoice();
+    void targetsThatRefuse();
+    void everyReasonIsASentence();
+    void forecastsAreWithinTwoPercent();
+    void aQuantizedModel();
+};
+
+void TstAdvise::firstChoice_data()
+{
+    QTest::addColumn<Target>("target");
+    QTest::addColumn<bool>("hasData");
+    QTest::addColumn<Technique>("technique");
+    QTest::newRow("cpu with data") << Target::Cpu << true << Technique::Int8;
+    QTest::newRow("cpu without data") << Target::Cpu << false << Technique::Dynamic;
+    QTest::newRow("gpu") << Target::Gpu << true << Technique::Float16;
+    QTest::newRow("edgetpu") << Target::EdgeTpu << false << Technique::Int8Only;
+    QTest::newRow("mcu") << Target::Mcu << true << Technique::Int8Only;
+}
+
+void TstAdvise::firstChoice()
+{
+    QFETCH(Target, target);
+    QFETCH(bool, hasData);
+    QFETCH(Technique, technique);
+    const auto advice = adviceFor(Network, target, hasData);
+    QVERIFY(bool(advice));
+    QCOMPARE(advice->techniques.size(), std::size_t{4});
+    QCOMPARE(advice->techniques.front().technique, technique);
+    QVERIFY(advice->techniques.front().fits);
+    QVERIFY(advice->techniques.front().reason.code.name.starts_with("advice_"));
+}
+
+void TstAdvise::targetsThatRefuse()
+{
+    for (const Target target : {Target::EdgeTpu, Target::Mcu}) {
+        const auto advice = adviceFor(Network, target, true);
+        for (const TechniqueAdvice &one : advice->techniques)
+            QCOMPARE(one.fits, one.technique == Technique::Int8 || one.technique == Technique::Int8Only);
+    }
+    const auto slow = adviceFor("input a float32 [1, 64]\nop RELU b <- a\nop ADD c <- b, b\noutput c", Target::Cpu, true);
+    for (const TechniqueAdvice &one : slow->techniques)
+        if (one.technique == Technique::Int8) QVERIFY(one.reason.code == codes::AdviceInt8Slow || one.reason.code == codes::AdviceNoGain);
+}
+
+void TstAdvise::everyReasonIsASentence()
+{
+    for (const char *text : {Network, "input a float32 [4]\nop SIN b <- a\noutput b", "input a int8 [4] scale 1 zero 0\nop RELU b <- a\noutput b"})
+        for (const Target target : {Target::Cpu, Target::Gpu, Target::EdgeTpu, Target::Mcu}) {
+            const auto advice = adviceFor(text, target, true);
+            QVERIFY(bool(advice));
+            for (const TechniqueAdvice &one : advice->techniques) {
+                QVERIFY(templateFor(one.reason.code.name) != nullptr);
+                QVERIFY2(sentence(one.reason).find('%') == std::string::npos || one.reason.code == codes::AdviceInt8Slow,
+                         sentence(one.reason).c_str());
+                for (const StaysFloat &layer : one.staysFloat) QVERIFY2(templateFor(layer.reason) != nullptr, layer.reason.c_str());
+            }
+        }
+}
+
+void TstAdvise::forecastsAreWithinTwoPercent()
+{
+    const auto paths = sharedModels("models");
+    if (paths.empty()) QSKIP("no shared models");
+    int compared = 0;
+    for (const auto &path : paths) {
+        auto read = readTfliteFile(path);
+        QVERIFY(bool(read));
+        const auto source = std::make_shared<const Model>(std::move(*read));
+        if (source->fileBytes > 3'000'000) continue;
+        const auto advice = advise(source, Target::Cpu, true, forecastFileBytes);
+        QVERIFY(bool(advice));
+        const CalibrationStats stats = madeUpStats(*source);
+        for (const TechniqueAdvice &one : advice->techniques) {
+            PlanRequest request;
+            request.technique = one.technique;
+            const auto plan = choosePlan(*source, request, &stats);
+            if (!plan) continue;
+            const auto result = quantize(source, *plan, &stats, {});
+            const auto bytes = writeTflite(*result->model);
+            QVERIFY2(bool(bytes), path.c_str());
+            const double ratio = static_cast<double>(one.bytesForecast) / static_cast<double>(bytes->size());
+            QVERIFY2(ratio > 0.98 && ratio < 1.02, path.c_str());
+            ++compared;
+        }
+    }
+    QVERIFY(compared > 40);
+}
+
+void TstAdvise::aQuantizedModel()
+{
+    const auto advice = adviceFor("input a int8 [4] scale 1 zero 0\nop RELU b <- a\noutput b", Target::Cpu, true);
+    for (const TechniqueAdvice &one : advice->techniques) {
+        QVERIFY(!one.fits);
+        QVERIFY(one.reason.code == codes::AlreadyQuantized);
+    }
+}
+
+HALFSTEP_TEST_CLASS(advise, TstAdvise)
+#include "tst_advise.moc"
