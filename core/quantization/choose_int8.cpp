@@ -6,6 +6,7 @@
 #include "core/quantization/obstacles.h"
 #include "core/quantization/op_rules.h"
 #include "core/quantization/quantization_codes.h"
+#include "core/quantization/refused_scales.h"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +18,8 @@ namespace halfstep {
 namespace {
 
 constexpr std::array Reasons{
-    codes::NoIntegerKernel, codes::CustomOperator, codes::RecurrentLayer,   codes::KeptByUser,         codes::NoStatistics,
+    codes::NoIntegerKernel, codes::CustomOperator, codes::UnsafeIntegers,   codes::ExtremeValues,      codes::RecurrentLayer,
+    codes::KeptByUser,      codes::NoStatistics,
     codes::BelowMinElements, codes::IndexValues,    codes::ComputedWeights,  codes::ConstantNotFinite,  codes::SparseWeights,
     codes::FusedActivation, codes::CalledSubgraph,  codes::ScaleRatio,       codes::BetweenFloatLayers, codes::NeedsNewerRuntime,
     codes::NoWeights,       codes::UnfitWeights,    codes::TooSmallForFloat16,

@@ -102,8 +102,9 @@ void chooseFloat16(const Model &model, Plan &plan)
     });
     for (LayerPlan &layer : plan.layers) {
         if (open.count({layer.subgraph, layer.op}) == 0) continue;
-        const Op &op = model.subgraphs[layer.subgraph.index()].op(layer.op);
-        const bool reads = takesFloat16(op) && std::any_of(op.inputs.begin(), op.inputs.end(), [&](TensorId id) {
+        const Subgraph &graph = model.subgraphs[layer.subgraph.index()];
+        const Op &op = graph.op(layer.op);
+        const bool reads = takesFloat16(model, graph, op) && std::any_of(op.inputs.begin(), op.inputs.end(), [&](TensorId id) {
             return id && shortened.count({layer.subgraph, id}) > 0;
         });
         if (reads)

@@ -41,9 +41,12 @@ bool isWorthwhile(const Subgraph &graph, const Op &op, std::size_t input)
 
 } // namespace
 
-bool takesFloat16(const Op &op)
+bool takesFloat16(const Model &model, const Subgraph &graph, const Op &op)
 {
-    return op.type != OpType::Custom && op.type != OpType::Dequantize;
+    if (op.type == OpType::Custom || op.type == OpType::Dequantize) return false;
+    return std::none_of(op.inputs.begin(), op.inputs.end(), [&](TensorId id) {
+        return id && graph.tensor(id).isQuantized() && model.isConstant(graph.tensor(id));
+    });
 }
 
 std::set<ConstantId> float16Constants(const Model &model, std::int64_t minElements,
@@ -54,7 +57,7 @@ std::set<ConstantId> float16Constants(const Model &model, std::int64_t minElemen
     for (std::size_t s = 0; s < model.subgraphs.size(); ++s) {
         const Subgraph &graph = model.subgraphs[s];
         for (std::size_t o = 0; o < graph.ops.size(); ++o) {
-            if (!takesFloat16(graph.ops[o]) || !mayShorten(SubgraphId{s}, OpId{o})) continue;
+            if (!takesFloat16(model, graph, graph.ops[o]) || !mayShorten(SubgraphId{s}, OpId{o})) continue;
             const Op &op = graph.ops[o];
             for (std::size_t i = 0; i < op.inputs.size(); ++i) {
                 if (!op.hasInput(i) || !canShorten(model, graph, op.inputs[i], minElements)) continue;

@@ -21,7 +21,8 @@ using ConstantId = std::pair<SubgraphId, TensorId>;
 std::set<ConstantId> float16Constants(const Model &model, std::int64_t minElements,
                                       const std::function<bool(SubgraphId, OpId)> &mayShorten);
 
-/// Whether an operator takes constants through a DEQUANTIZE: not those whose kernels are not ours to know.
-bool takesFloat16(const Op &op);
+/// Whether an operator takes constants through a DEQUANTIZE: not custom ones, whose kernels are not ours to know, and not
+/// those with integer weights beside float activations, whose biases delegates want in the file.
+bool takesFloat16(const Model &model, const Subgraph &graph, const Op &op);
 
 } // namespace halfstep

@@ -4,7 +4,6 @@
 
 #include "core/numerics/affine.h"
 #include "core/quantization/op_rules.h"
-#include "core/quantization/quantization_codes.h"
 #include "core/quantization/runtime_versions.h"
 #include "core/quantization/scale_groups.h"
 #include "core/quantization/weight_scales.h"
@@ -18,9 +17,6 @@ namespace {
 
 /// A group may make the scale of a tensor that others read too this much coarser: half a bit.
 constexpr double TolerableCoarsening = 1.4142135623730951;
-
-/// LiteRT's default kernels refuse a larger ratio (256 exactly; the margin is for their float32 arithmetic).
-constexpr double LargestScaleRatio = 255.9;
 
 /// The oldest runtime whose FULLY_CONNECTED takes a scale for each channel.
 constexpr RuntimeVersion PerChannelFullyConnected{{2, 17, 0}};
@@ -263,23 +259,6 @@ std::vector<bool> int8Layers(const Model &model, const Plan &plan, SubgraphId id
     return isInt8;
 }
 
-/// The largest input scale * weight scale / output scale of an operator; 0 where it has no weights.
-double scaleRatio(const OpRule &rule, const Int8Operator &layout)
-{
-    double input = 0;
-    double weight = 0;
-    for (std::size_t i = 0; i < layout.inputs.size(); ++i) {
-        if (!layout.inputs[i]) continue;
-        const Role role = inputRole(rule, i);
-        const std::vector<float> &scales = layout.inputs[i]->scale;
-        if (role == Role::Activation) input = static_cast<double>(scales[0]);
-        if (role == Role::Weight || role == Role::Matrix)
-            weight = static_cast<double>(*std::max_element(scales.begin(), scales.end()));
-    }
-    if (layout.outputs.empty() || !layout.outputs[0]) return 0;
-    return input * weight / static_cast<double>(layout.outputs[0]->scale[0]);
-}
-
 } // namespace
 
 std::optional<Range> rangeOf(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method)
@@ -317,19 +296,6 @@ Int8Layout layOutInt8(const Model &model, const FloatConstants &constants, const
         for (std::size_t t = 0; t < graph.tensors.size(); ++t) activations.push_back(one.paramsOf(TensorId{t}));
     }
     return layout;
-}
-
-std::vector<LayerPlan> refusedScales(const Model &model, const Plan &plan, const Int8Layout &layout)
-{
-    std::vector<LayerPlan> refused;
-    for (const LayerPlan &layer : plan.layers) {
-        const auto &parameters = layout.operators[layer.subgraph.index()][layer.op.index()];
-        if (!parameters) continue;
-        const OpRule &rule = *ruleFor(model.subgraphs[layer.subgraph.index()].op(layer.op).type);
-        if (scaleRatio(rule, *parameters) < LargestScaleRatio) continue;
-        refused.push_back(LayerPlan{layer.subgraph, layer.op, Precision::Float32, std::string(codes::ScaleRatio.name)});
-    }
-    return refused;
 }
 
 } // namespace halfstep

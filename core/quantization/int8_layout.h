@@ -36,9 +36,6 @@ struct Int8Layout {
 ///   stats    holds every tensor that such layers need (see `choosePlan`)
 Int8Layout layOutInt8(const Model &model, const FloatConstants &constants, const Plan &plan, const CalibrationStats &stats);
 
-/// Layers whose scales LiteRT would refuse (input scale * weight scale / output scale >= 256).
-std::vector<LayerPlan> refusedScales(const Model &model, const Plan &plan, const Int8Layout &layout);
-
 /// Parameters for a tensor at the model's edge that no integer layer touches; nothing without statistics.
 std::optional<QuantParams> edgeParams(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method);
 

@@ -16,8 +16,8 @@ namespace halfstep {
 
 namespace {
 
-/// Padding values such as the lowest float would stretch every range that holds them.
-constexpr float LargestConstant = 1e30f;
+/// Padding values such as the lowest float would stretch every range that holds them, and kernels overflow on their scales.
+constexpr float LargestMagnitude = 1e30f;
 
 /// The oldest runtime with QUANTIZE, and with DEQUANTIZE from int8.
 constexpr RuntimeVersion OldestInt8{{1, 14, 0}};
@@ -28,7 +28,7 @@ using Obstacle = std::optional<MessageCode>;
 
 bool areFinite(std::span<const float> values)
 {
-    return std::all_of(values.begin(), values.end(), [](float value) { return std::abs(value) <= LargestConstant; });
+    return std::all_of(values.begin(), values.end(), [](float value) { return std::abs(value) <= LargestMagnitude; });
 }
 
 bool isFloat32(const Subgraph &graph, TensorId id)
@@ -69,16 +69,20 @@ Obstacle biasObstacle(const LayerQuestion &question, const OpRule &rule, TensorI
     return {};
 }
 
-bool hasStats(const LayerQuestion &question, TensorId id)
+Obstacle rangeObstacle(const LayerQuestion &question, TensorId id)
 {
-    return question.stats && rangeOf(*question.stats, question.subgraph, id, question.request.range).has_value();
+    if (!question.stats) return codes::NoStatistics;
+    const auto range = rangeOf(*question.stats, question.subgraph, id, question.request.range);
+    if (!range) return codes::NoStatistics;
+    const double largest = std::max(std::abs(range->min), std::abs(range->max));
+    return largest <= static_cast<double>(LargestMagnitude) ? Obstacle{} : codes::ExtremeValues;
 }
 
 Obstacle activationObstacle(const LayerQuestion &question, TensorId id)
 {
     if (question.constants.isConstant(question.subgraph, id)) return constantObstacle(question, id, -1);
     if (question.graph().tensor(id).isVariable) return codes::NoIntegerKernel;
-    return hasStats(question, id) ? Obstacle{} : codes::NoStatistics;
+    return rangeObstacle(question, id);
 }
 
 Obstacle inputObstacle(const LayerQuestion &question, const OpRule &rule, std::size_t i)
@@ -101,7 +105,7 @@ Obstacle outputObstacle(const LayerQuestion &question, const OpRule &rule, std::
     const bool isActivation = outputRole(rule, i) == Role::Activation;
     if (isFloat32(question.graph(), id) != isActivation) return codes::NoIntegerKernel;
     if (!isActivation || rule.scales == Scales::Fixed) return {};
-    return hasStats(question, id) ? Obstacle{} : codes::NoStatistics;
+    return rangeObstacle(question, id);
 }
 
 /// Version of the operator after `change` was made to copies of its tensors.
@@ -174,6 +178,7 @@ Obstacle withoutIntegerForm(const LayerQuestion &question, const OpRule *rule)
 {
     if (question.oper().type == OpType::Custom) return codes::CustomOperator;
     if (rule && rule->isRecurrent) return codes::RecurrentLayer;
+    if (rule && rule->isUnsafe) return codes::UnsafeIntegers;
     return castsToInteger(question) ? codes::IndexValues : codes::NoIntegerKernel;
 }
 

@@ -47,7 +47,8 @@ constexpr std::array Rules{
     OpRule{.type = OpType::Add, .inputs = "aa"},
     OpRule{.type = OpType::Sub, .inputs = "aa"},
     OpRule{.type = OpType::Mul, .inputs = "aa"},
-    OpRule{.type = OpType::Div, .inputs = "aa"},
+    // LiteRT shifts by more than 31 bits for many operands, and ends the run where a divisor is stored as zero.
+    OpRule{.type = OpType::Div, .isUnsafe = true},
     OpRule{.type = OpType::SquaredDifference, .inputs = "aa"},
     OpRule{.type = OpType::Maximum, .inputs = "aa", .scales = Scales::Same},
     OpRule{.type = OpType::Minimum, .inputs = "aa", .scales = Scales::Same},
@@ -103,7 +104,8 @@ constexpr std::array Rules{
     OpRule{.type = OpType::Gather, .inputs = "a-", .scales = Scales::Same, .hybridInputs = "w", .hybrid = Hybrid::Rows,
            .onlyMoves = true},
     OpRule{.type = OpType::GatherNd, .inputs = "a-", .scales = Scales::Same, .onlyMoves = true},
-    OpRule{.type = OpType::ScatterNd, .inputs = "-a-", .scales = Scales::Same, .onlyMoves = true},
+    // LiteRT fills what is not written with the code 0, whatever the zero point.
+    OpRule{.type = OpType::ScatterNd, .isUnsafe = true},
     OpRule{.type = OpType::ReverseV2, .inputs = "a-", .scales = Scales::Same, .onlyMoves = true},
     OpRule{.type = OpType::BroadcastTo, .inputs = "a-", .scales = Scales::Same, .onlyMoves = true},
     OpRule{.type = OpType::Fill, .inputs = "-a", .scales = Scales::Same, .onlyMoves = true},

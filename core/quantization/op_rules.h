@@ -52,6 +52,7 @@ struct OpRule {
     bool needsBias = false;          ///< the integer kernel refuses to run without one
     bool onlyMoves = false;          ///< moves values, computes nothing
     bool isRecurrent = false;
+    bool isUnsafe = false;           ///< an integer kernel exists and gives wrong values: `inputs` is empty
 };
 
 /// The row of an operator, or nullptr.

@@ -20,6 +20,8 @@ inline constexpr MessageCode StatsOfAnotherModel{"stats_of_another_model", Categ
 // Why a layer stays float. int8-only makes an error of category Unmet of the first of them.
 inline constexpr MessageCode NoIntegerKernel{"no_integer_kernel", Category::Unmet};
 inline constexpr MessageCode CustomOperator{"custom_operator", Category::Note};
+inline constexpr MessageCode UnsafeIntegers{"unsafe_integers", Category::Note};
+inline constexpr MessageCode ExtremeValues{"extreme_values", Category::Note};
 inline constexpr MessageCode RecurrentLayer{"recurrent_layer", Category::Note};
 inline constexpr MessageCode KeptByUser{"kept_by_user", Category::Note};
 inline constexpr MessageCode NoStatistics{"no_statistics", Category::Note};
