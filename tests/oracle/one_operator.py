@@ -44,7 +44,7 @@ def row(name, profiles=litert.PROFILES, limits=rules.PER_OPERATOR):
     def register(make):
         if name in ROWS:
             raise ValueError(f'two rows are called {name}')
-        ROWS[name] = Row(name, make, profiles, limits)
+        ROWS[name] = Row(name, make, profiles, rules.Limits(*limits))
         return make
     return register
 

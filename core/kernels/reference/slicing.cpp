@@ -57,8 +57,10 @@ PreparedKernel prepareSlice(PrepareContext &context)
     for (int axis = 0; axis < from.rank(); ++axis) {
         const std::int64_t begin = (*begins)[static_cast<std::size_t>(axis)];
         const std::int64_t size = (*sizes)[static_cast<std::size_t>(axis)];
-        const std::int64_t count = size == -1 ? from[axis] - begin : size;
-        if (begin < 0 || begin > from[axis] || count < 0 || count > from[axis] - begin)
+        const bool beginsInside = begin >= 0 && begin <= from[axis];
+        const std::int64_t room = beginsInside ? from[axis] - begin : 0;
+        const std::int64_t count = size == -1 ? room : size;
+        if (!beginsInside || count < 0 || count > room)
             return badOperator(context, "its slice lies outside of " + shapeText(from));
         taken.push_back({begin, 1, count});
         shape.dims.push_back(static_cast<std::int32_t>(count));
@@ -144,9 +146,12 @@ Result<std::vector<SliceSpec>> specsForEveryAxis(const PrepareContext &context,
 
 Result<Taken> takenOf(const PrepareContext &context, const SliceSpec &spec, std::int64_t size)
 {
-    constexpr std::int64_t Limit = std::numeric_limits<std::int32_t>::max();
-    if (spec.stride == 0 ||
-        std::max({std::abs(spec.begin), std::abs(spec.end), std::abs(spec.stride)}) > Limit + 1)
+    const auto fitsInt32 = [](std::int64_t value) {
+        return value >= std::numeric_limits<std::int32_t>::min() &&
+               value <= std::numeric_limits<std::int32_t>::max();
+    };
+    if (spec.stride == 0 || !fitsInt32(spec.stride) || !fitsInt32(spec.begin) ||
+        !fitsInt32(spec.end))
         return badOperator(context, "its begin, end or strides are impossible");
     const bool isForward = spec.stride > 0;
     const std::int64_t low = isForward ? 0 : -1;

@@ -384,6 +384,12 @@ void TstNetwork::refuses_data()
                          "SLICE b float32 [3] <- a, x, n\n output b");
     row("negative begin", "input a float32 [5]\n const x int32 [1] = -1\n const n int32 [1] = 1\n "
                           "op SLICE b float32 [1] <- a, x, n\n output b");
+    row("lowest 64-bit begin",
+        "input a float32 [5]\n const x int64 [1] = -9223372036854775808\n"
+        " const n int64 [1] = -1\n op SLICE b float32 [1] <- a, x, n\n output b");
+    row("lowest 64-bit stride",
+        "input a float32 [5]\n const x int64 [1] = 0\n const s int64 [1] = -9223372036854775808\n"
+        " op STRIDED_SLICE b float32 [1] <- a, x, x, s\n output b");
     row("stride zero", "input a float32 [5]\n const x int32 [1] = 0\n op STRIDED_SLICE b float32 "
                        "[1] <- a, x, x, x\n output b");
     row("no permutation", "input a float32 [2, 3]\n const x int32 [2] = 0 0\n op TRANSPOSE b "
