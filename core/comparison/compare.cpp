@@ -6,6 +6,7 @@
 #include "core/comparison/constant_values.h"
 #include "core/comparison/layer_sums_internal.h"
 #include "core/comparison/lockstep_internal.h"
+#include "core/comparison/match_outputs.h"
 #include "core/comparison/measure_error.h"
 #include "core/comparison/output_scores.h"
 #include "core/comparison/real_values.h"
@@ -35,7 +36,8 @@ public:
         : m_floatModel(std::move(floatModel)), m_quantizedModel(std::move(quantizedModel)), m_data(data), m_options(options), m_context(context),
           m_links(m_floatModel->main()), m_quantizedLinks(m_quantizedModel->main()), m_pairing(pairTensors(*m_floatModel, *m_quantizedModel)),
           m_plan(planLockstep(*m_floatModel, *m_quantizedModel, m_pairing)), m_sums(m_plan.tasks.size()),
-          m_units(m_floatModel->main().tensors.size(), 0.0), m_pool(std::max(context.threads, 1))
+          m_units(m_floatModel->main().tensors.size(), 0.0), m_order(matchOutputs(*m_floatModel, *m_quantizedModel)), m_outputs(m_order),
+          m_pool(std::max(context.threads, 1))
     {
         describeLayers();
     }
@@ -72,6 +74,7 @@ private:
     std::vector<LayerError> m_layers; ///< the same
     std::vector<double> m_units;      ///< beside its tensors: RMS, where the counterpart has no steps
     std::size_t m_passes = 1;
+    std::vector<std::size_t> m_order; ///< of the quantized file's outputs
     OutputScores m_outputs;
     std::uint64_t m_floatRight = 0;
     std::uint64_t m_quantizedRight = 0;
@@ -185,7 +188,7 @@ Result<ErrorReport> Comparison::run()
     if (!quantized) return quantized.error();
     auto local = quantized->clone();
     if (!local) return local.error();
-    if (const Status checked = checkOutputs(source->network(), quantized->network()); !checked) return checked.error();
+    if (const Status checked = checkOutputs(source->network(), quantized->network(), m_order); !checked) return checked.error();
     if (!tensorsWithoutSteps().empty()) {
         m_passes = 2;
         if (const Status measured = measureUnits(*source); !measured) return measured.error();
@@ -275,9 +278,9 @@ Status Comparison::runSample(std::size_t index, Lockstep &lockstep)
 Status Comparison::judgeLabel(const Sample &sample, const Lockstep &lockstep)
 {
     if (!sample.label || m_data.isRandom || !hasScores(lockstep.source())) return Done{};
-    const auto isFloatRight = isRight(lockstep.source(), sample);
+    const auto isFloatRight = isRight(lockstep.source().output(0), sample);
     if (!isFloatRight) return isFloatRight.error();
-    const auto isQuantizedRight = isRight(lockstep.quantized(), sample);
+    const auto isQuantizedRight = isRight(lockstep.quantized().output(m_order[0]), sample);
     if (!isQuantizedRight) return isQuantizedRight.error();
     ++m_labelled;
     m_floatRight += *isFloatRight ? 1U : 0U;

@@ -4,6 +4,7 @@
 
 #include "core/calibration/feed_network.h"
 #include "core/comparison/comparison_codes.h"
+#include "core/comparison/match_outputs.h"
 #include "core/comparison/output_scores.h"
 #include "core/comparison/ranking_score.h"
 #include "core/comparison/real_values.h"
@@ -42,7 +43,11 @@ double meanAbsDifference(const std::vector<double> &a, const std::vector<double>
 /// Runs one model and keeps its part of the metric.
 class Contestant {
 public:
-    Contestant(FedNetwork network, Metric metric) : m_fed(std::move(network)), m_metric(metric) {}
+    /// `order`: of its outputs beside those of the first model.
+    Contestant(FedNetwork network, Metric metric, std::vector<std::size_t> order)
+        : m_fed(std::move(network)), m_metric(metric), m_order(std::move(order)), m_outputs(m_order)
+    {
+    }
 
     Status run(const Sample &sample, const RunContext &context);
     void compareWith(const Contestant &first, ThreadPool &pool) { m_outputs.add(first.network(), network(), pool); }
@@ -50,11 +55,13 @@ public:
     const Network &network() const { return m_fed.network(); }
 
 private:
+    TensorView firstOutput() const { return network().output(m_order[0]); }
     Status rate(const Sample &sample, const std::vector<double> &input);
     std::optional<double> metric(bool isFirst, const std::vector<OutputError> &outputs) const;
 
     FedNetwork m_fed;
     Metric m_metric;
+    std::vector<std::size_t> m_order;
     OutputScores m_outputs;
     std::uint64_t m_rated = 0;
     double m_sum = 0;               ///< right answers, or squares
@@ -74,12 +81,12 @@ Status Contestant::rate(const Sample &sample, const std::vector<double> &input)
     if (m_metric == Metric::Sqnr || !sample.label) return Done{};
     ++m_rated;
     if (m_metric == Metric::Top1) {
-        const auto right = isRight(network(), sample);
+        const auto right = isRight(firstOutput(), sample);
         if (!right) return right.error();
         m_sum += *right ? 1 : 0;
         return Done{};
     }
-    const std::vector<double> output = allReal(network().output(0));
+    const std::vector<double> output = allReal(firstOutput());
     if (m_metric == Metric::Auc)
         m_ranked.push_back({meanAbsDifference(output, input), *sample.label == 0});
     else
@@ -133,8 +140,10 @@ Result<std::vector<Contestant>> prepareAll(std::span<const std::shared_ptr<const
         if (!network) return network.error();
         if (!metric) metric = data.hasLabels && !data.isRandom && hasScores(network->network()) ? Metric::Top1 : Metric::Sqnr;
         if (const Status checked = checkMetric(*metric, network->network(), data); !checked) return checked.error();
-        contestants.push_back(Contestant(*std::move(network), *metric));
-        if (const Status checked = checkOutputs(contestants.front().network(), contestants.back().network()); !checked) return checked.error();
+        const std::vector<std::size_t> order = matchOutputs(*models.front(), *model);
+        contestants.push_back(Contestant(*std::move(network), *metric, order));
+        if (const Status checked = checkOutputs(contestants.front().network(), contestants.back().network(), order); !checked)
+            return checked.error();
     }
     return contestants;
 }

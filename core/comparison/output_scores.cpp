@@ -44,11 +44,11 @@ bool hasScores(const Network &network)
     return inputs.empty() || !(*network.tensor(inputs[0]).shape == *output.shape);
 }
 
-std::optional<std::size_t> bestScore(const Network &network)
+std::optional<std::size_t> bestScore(const TensorView &scores)
 {
     std::optional<std::size_t> best;
     double bestValue = 0;
-    forEachReal(network.output(0), [&](std::size_t place, double value) {
+    forEachReal(scores, [&](std::size_t place, double value) {
         if (std::isnan(value) || (best && value <= bestValue)) return;
         best = place;
         bestValue = value;
@@ -56,16 +56,16 @@ std::optional<std::size_t> bestScore(const Network &network)
     return best;
 }
 
-Result<bool> isRight(const Network &network, const Sample &sample)
+Result<bool> isRight(const TensorView &scores, const Sample &sample)
 {
-    const std::size_t scores = elementsOf(network.output(0));
+    const std::size_t count = elementsOf(scores);
     const int label = sample.label.value_or(-1);
-    if (label < 0 || static_cast<std::size_t>(label) >= scores) {
-        Error error{codes::LabelBeyondScores, {std::int64_t{label}, static_cast<std::int64_t>(scores)}, {}};
+    if (label < 0 || static_cast<std::size_t>(label) >= count) {
+        Error error{codes::LabelBeyondScores, {std::int64_t{label}, static_cast<std::int64_t>(count)}, {}};
         error.where.name = sample.name;
         return error;
     }
-    return bestScore(network) == static_cast<std::size_t>(label);
+    return bestScore(scores) == static_cast<std::size_t>(label);
 }
 
 Status checkInputs(const Model &first, const Model &second)
@@ -85,11 +85,11 @@ Status checkInputs(const Model &first, const Model &second)
     return Done{};
 }
 
-Status checkOutputs(const Network &first, const Network &second)
+Status checkOutputs(const Network &first, const Network &second, std::span<const std::size_t> order)
 {
     for (std::size_t i = 0; i < first.subgraph().outputs.size(); ++i) {
         const TensorView ours = first.output(i);
-        const TensorView theirs = second.output(i);
+        const TensorView theirs = second.output(order[i]);
         const bool isComparable = isReadable(ours.type) && isReadable(theirs.type);
         if (!isComparable || elementsOf(ours) != elementsOf(theirs)) return shapeDiffers("Output", i, *ours.shape, *theirs.shape);
     }
@@ -117,7 +117,7 @@ void OutputScores::add(const Network &first, const Network &second, ThreadPool &
     double worst = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < m_outputs.size(); ++i) {
         const TensorView x = first.output(i);
-        const TensorView y = second.output(i);
+        const TensorView y = second.output(m_order[i]);
         ErrorSums sums;
         addErrors(x, y, 1, pool, sums);
         worst = std::min(worst, sums.sqnrDb());
@@ -125,7 +125,7 @@ void OutputScores::add(const Network &first, const Network &second, ThreadPool &
         m_outputs[i].first.add(x);
         m_outputs[i].second.add(y);
     }
-    const bool agrees = hasScores(first) ? bestScore(first) == bestScore(second) : worst >= AgreeingDb;
+    const bool agrees = hasScores(first) ? bestScore(first.output(0)) == bestScore(second.output(m_order[0])) : worst >= AgreeingDb;
     ++m_agreement.of;
     if (agrees) ++m_agreement.same;
 }

@@ -12,6 +12,8 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace halfstep {
@@ -20,24 +22,27 @@ namespace halfstep {
 /// input back in the same shape (an autoencoder) has no scores.
 bool hasScores(const Network &network);
 
-/// The place of the largest score of the first output, the first of equals; NaN never wins. Nothing without elements.
-std::optional<std::size_t> bestScore(const Network &network);
+/// The place of the largest of a row of scores, the first of equals; NaN never wins. Nothing without elements.
+std::optional<std::size_t> bestScore(const TensorView &scores);
 
-/// Whether the best score of the first output is the sample's label.
+/// Whether the best of a row of scores is the sample's label.
 ///   errors   LabelBeyondScores
-Result<bool> isRight(const Network &network, const Sample &sample);
+Result<bool> isRight(const TensorView &scores, const Sample &sample);
 
 /// Both models have as many inputs and outputs, and inputs of the same shapes.
 ///   errors   EdgeCountDiffers, EdgeShapeDiffers
 Status checkInputs(const Model &first, const Model &second);
 
-/// The outputs of both networks have as many elements.
+/// The outputs of both networks have as many elements; `order` is from `matchOutputs`.
 ///   errors   EdgeShapeDiffers
-Status checkOutputs(const Network &first, const Network &second);
+Status checkOutputs(const Network &first, const Network &second, std::span<const std::size_t> order);
 
 /// Collects how the outputs of a model differ from those of another, over samples.
 class OutputScores {
 public:
+    /// `order`: from `matchOutputs`.
+    explicit OutputScores(std::vector<std::size_t> order) : m_order(std::move(order)) {}
+
     /// After both networks ran the same sample.
     void add(const Network &first, const Network &second, ThreadPool &pool);
 
@@ -65,6 +70,7 @@ private:
         Spread second;
     };
 
+    std::vector<std::size_t> m_order;
     std::vector<Output> m_outputs;
     Agreement m_agreement;
 };

@@ -3,6 +3,7 @@
 #include "core/comparison/pairing.h"
 
 #include "core/comparison/comparison_codes.h"
+#include "core/comparison/match_outputs.h"
 #include "core/comparison/real_values.h"
 #include "core/comparison/structural_match_internal.h"
 #include "core/quantization/pairing_metadata.h"
@@ -43,9 +44,11 @@ void pairEdges(PairTable &table)
     const auto &[inputs, outputs] = std::tie(table.source.inputs, table.source.outputs);
     const auto &[otherInputs, otherOutputs] = std::tie(table.quantized.inputs, table.quantized.outputs);
     for (std::size_t i = 0; i < std::min(inputs.size(), otherInputs.size()); ++i) table.tryPair(inputs[i], otherInputs[i]);
-    for (std::size_t i = 0; i < std::min(outputs.size(), otherOutputs.size()); ++i)
+    if (outputs.size() != otherOutputs.size()) return;
+    const std::vector<std::size_t> order = matchOutputs(table.sourceModel, table.quantizedModel);
+    for (std::size_t i = 0; i < outputs.size(); ++i)
         table.tryPair(valueRoot(table.source, table.sourceLinks, outputs[i]),
-                      valueRoot(table.quantized, table.quantizedLinks, otherOutputs[i]));
+                      valueRoot(table.quantized, table.quantizedLinks, otherOutputs[order[i]]));
 }
 
 /// False if there is a record that cannot be used.

@@ -21,7 +21,7 @@ struct Pairing {
 
 /// Pair the tensors of a run by what they compute, in this order of trust:
 ///   what `quantize` recorded in the quantized file, if it was made from this float file;
-///   inputs and outputs by number (see `checkEdges`);
+///   inputs by number, outputs by `matchOutputs`;
 ///   a name that is unique in both files, of the same number of elements;
 ///   structure: the same kind of operator on paired values gives a pair, forward from inputs and backward from outputs,
 ///   through QUANTIZE, DEQUANTIZE and reshapings, with activations fused on either side; among several candidates the

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void refusesOtherEdges_data();
     void refusesOtherEdges();
     void randomDataClaimsNothing();
+    void findsReorderedOutputs();
 };
 
 void TstCompare::equalModelsAreEqual()
@@ -330,6 +331,28 @@ void TstCompare::randomDataClaimsNothing()
     const auto report = run(Float, Float, data);
     QVERIFY(!report->agreement && !report->accuracy && !report->verdict.level);
     QCOMPARE(report->verdict.sentence.code, codes::VerdictRandomNotSmaller);
+}
+
+void TstCompare::findsReorderedOutputs()
+{
+    const auto report = run(R"(
+        input x float32 [2, 4]
+        op TANH small <- x
+        op CONCATENATION large float32 [2, 8] <- x, small  axis=1
+        output small
+        output large
+    )", R"(
+        input x float32 [2, 4]
+        op TANH small <- x
+        op CONCATENATION large float32 [2, 8] <- x, small  axis=1
+        output large
+        output small
+    )", dataOf(normalSamples(2, {2, 4}, 10)));
+    QVERIFY(bool(report));
+    QCOMPARE(report->outputs[0].name, std::string("small"));
+    QCOMPARE(report->outputs[0].sqnrDb, Infinity);
+    QCOMPARE(report->outputs[1].sqnrDb, Infinity);
+    QVERIFY(report->layers[0].isPaired && report->layers[1].isPaired);
 }
 
 HALFSTEP_TEST_CLASS(compare, TstCompare)
