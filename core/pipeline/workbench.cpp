@@ -8,6 +8,7 @@
 #include "core/format/read_tflite.h"
 #include "core/format/write_tflite.h"
 #include "core/quantization/choose_plan.h"
+#include "core/quantization/quantization_codes.h"
 #include "core/quantization/quantize.h"
 #include "core/samples/open_data.h"
 #include "core/timing/measure_latency.h"
@@ -88,7 +89,20 @@ public:
         auto bytes = writeTflite(*m_result.quantized->model);
         if (!bytes) return bytes.error();
         m_result.file = std::make_shared<const Bytes>(std::move(*bytes));
+        noteIfNotSmaller();
         return Done{};
+    }
+
+    /// Small models may grow: scales and conversions take bytes too. A model kept as it is was meant to stay so.
+    void noteIfNotSmaller()
+    {
+        const std::uint64_t before = m_model->fileBytes;
+        const std::uint64_t after = m_result.file->size();
+        if (before == 0 || after < before || m_result.quantized->model == m_result.quantized->source) return;
+        m_result.findings.push_back(Finding{codes::NotSmaller,
+                                            {std::string(techniqueName(m_request.plan.technique)),
+                                             static_cast<std::int64_t>(after), static_cast<std::int64_t>(before)},
+                                            {}});
     }
 
     Status check()

@@ -47,6 +47,13 @@ Status checkRuntime(const Model &model, const PlanRequest &request)
     return Done{};
 }
 
+Status checkEdge(const PlanRequest &request)
+{
+    const EdgeType edge = request.edge.value_or(EdgeType::Float32);
+    if (edge == EdgeType::Float32 || needsData(request.technique)) return Done{};
+    return Error{codes::EdgeNeedsIntegers, {std::string(techniqueName(request.technique)), std::string(edgeTypeName(edge))}, {}};
+}
+
 /// Every layer as it is: Untouched without floats, Float32 otherwise, with the reason KeptByUser where a pattern names it.
 Result<std::vector<LayerPlan>> startingLayers(const Model &model, const FloatConstants &constants, const PlanRequest &request)
 {
@@ -162,6 +169,7 @@ Status checkNotEmpty(const Model &model, const Plan &plan)
 Result<Plan> choosePlan(const Model &model, const PlanRequest &request, const CalibrationStats *stats)
 {
     if (const Status status = checkRuntime(model, request); !status) return status.error();
+    if (const Status status = checkEdge(request); !status) return status.error();
     const FloatConstants constants(model);
     auto layers = startingLayers(model, constants, request);
     if (!layers) return layers.error();

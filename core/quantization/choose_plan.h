@@ -12,7 +12,8 @@ namespace halfstep {
 /// Decide for every layer how it is computed.
 ///   stats    may be nullptr for techniques that need no data
 ///   errors   PatternMatchesNothing; NoIntegerKernel (int8-only; names the first such layer); NothingToQuantize;
-///            NeedsData; RuntimeTooOld
+///            NeedsData; RuntimeTooOld, BadRuntimeVersion; EdgeNeedsIntegers; AlreadyQuantized; StatsOfAnotherModel. int8-only may also
+///            name any other reason of `quantization_codes.h` why a layer stays float
 /// NothingToQuantize is not given where keepFloat names every layer: the model is then written unchanged.
 Result<Plan> choosePlan(const Model &model, const PlanRequest &request, const CalibrationStats *stats);
 

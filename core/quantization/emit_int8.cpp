@@ -98,8 +98,9 @@ void Int8Emitter::emitInteger(const Op &source, const Int8Operator &parameters)
             op.inputs[i] = integerInput(op.inputs[i], *parameters.inputs[i], inputRole(rule, i));
     if (parameters.missingBias) {
         const auto bias = static_cast<std::size_t>(rule.inputs.find('b'));
+        const Tensor &weight = m_editor.source().tensor(source.inputs[rule.inputs.find('w')]);
         op.inputs.resize(std::max(op.inputs.size(), bias + 1));
-        op.inputs[bias] = m_editor.zeroBias(op.outputs[0], *parameters.missingBias);
+        op.inputs[bias] = m_editor.zeroBias(source.outputs[0], weight.shape[rule.weightAxis], *parameters.missingBias);
     }
     for (std::size_t i = 0; i < op.outputs.size(); ++i)
         if (parameters.outputs[i]) op.outputs[i] = integerOutput(op.outputs[i], *parameters.outputs[i]);

@@ -169,15 +169,14 @@ TensorId SubgraphEditor::dequantizedConstant(TensorId source, StoredAs form, con
     return entry->second;
 }
 
-TensorId SubgraphEditor::zeroBias(TensorId output, const QuantParams &params)
+TensorId SubgraphEditor::zeroBias(TensorId like, std::int32_t channels, const QuantParams &params)
 {
-    const Shape &shape = m_source->tensor(output).shape;
-    const TensorId made = addLike(output, "_bias", DataType::Int32, params);
+    const TensorId made = addLike(like, "_bias", DataType::Int32, params);
     Tensor &bias = m_target->tensor(made);
-    bias.shape = Shape{shape[shape.rank() - 1]};
+    bias.shape = Shape{channels};
     bias.shapeSignature.reset();
     bias.buffer = m_editor->model().addBuffer(
-        shareElements(std::vector<std::int32_t>(static_cast<std::size_t>(bias.shape[0]), 0)));
+        shareElements(std::vector<std::int32_t>(static_cast<std::size_t>(channels), 0)));
     return made;
 }
 

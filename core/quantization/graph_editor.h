@@ -75,8 +75,8 @@ public:
     TensorId constantForm(TensorId source, StoredAs form, const QuantParams &params);
     /// The constant in another form behind a DEQUANTIZE that all readers share: a float32 tensor.
     TensorId dequantizedConstant(TensorId source, StoredAs form, const QuantParams &params);
-    /// A bias of zeros, for an operator that has none.
-    TensorId zeroBias(TensorId output, const QuantParams &params);
+    /// A bias of zeros, for an operator that has none; `like` gives its name.
+    TensorId zeroBias(TensorId like, std::int32_t channels, const QuantParams &params);
 
     /// From here on the value of `source` is made as int8 in `made`; its float form, if anybody asks, goes into
     /// `floatGoal` (none: into a new tensor).

@@ -104,6 +104,7 @@ Obstacle outputObstacle(const LayerQuestion &question, const OpRule &rule, std::
     const TensorId id = question.oper().outputs[i];
     const bool isActivation = outputRole(rule, i) == Role::Activation;
     if (isFloat32(question.graph(), id) != isActivation) return codes::NoIntegerKernel;
+    if (id && question.graph().tensor(id).isVariable) return codes::NoIntegerKernel;
     if (!isActivation || rule.scales == Scales::Fixed) return {};
     return rangeObstacle(question, id);
 }

@@ -13,6 +13,7 @@ inline constexpr MessageCode AlreadyQuantized{"already_quantized", Category::Unm
 inline constexpr MessageCode NeedsData{"needs_data", Category::Unmet};                   ///< %1 technique
 inline constexpr MessageCode RuntimeTooOld{"runtime_too_old", Category::Unmet};          ///< %1 wanted version, %2 version that the operator needs; where.op
 inline constexpr MessageCode BadRuntimeVersion{"bad_runtime_version", Category::CommandLine}; ///< %1 the text
+inline constexpr MessageCode EdgeNeedsIntegers{"edge_needs_integers", Category::CommandLine}; ///< %1 technique, %2 type
 inline constexpr MessageCode PatternMatchesNothing{"pattern_matches_nothing", Category::CommandLine}; ///< %1 the pattern
 inline constexpr MessageCode BadPattern{"bad_pattern", Category::CommandLine};           ///< %1 the pattern
 inline constexpr MessageCode StatsOfAnotherModel{"stats_of_another_model", Category::Data};

@@ -128,7 +128,8 @@ bool isIndexInput(const Subgraph &graph, TensorId input)
     for (const Op &op : graph.ops)
         for (const TensorId id : op.inputs) {
             if (id != input) continue;
-            const bool isCast = op.type == OpType::Cast && op.outputs[0] && isInteger(graph.tensor(op.outputs[0]).type);
+            const bool isCast = op.type == OpType::Cast && !op.outputs.empty() && op.outputs[0]
+                                && isInteger(graph.tensor(op.outputs[0]).type);
             if (!isCast) return false;
             isRead = true;
         }

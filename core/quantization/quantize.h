@@ -14,7 +14,7 @@ namespace halfstep {
 
 /// Carry out a plan: pure function of (model, plan, stats); the same bytes on every machine and thread count.
 ///   stats    of this model; may be nullptr for techniques that need no data
-///   errors   StatsDoNotMatch, Stopped
+///   errors   StatsOfAnotherModel, NeedsData, Stopped
 Result<QuantizedModel> quantize(std::shared_ptr<const Model> model, const Plan &plan, const CalibrationStats *stats,
                                 const RunContext &context);
 

@@ -14,6 +14,7 @@ constexpr std::array Texts{
     Template{"needs_data", HALFSTEP_TEXT("Wording", "%1 needs samples to find the ranges of activations; give it data or statistics."), ""},
     Template{"runtime_too_old", HALFSTEP_TEXT("Wording", "The model itself does not load in runtime %1: this operator needs %2."), ""},
     Template{"bad_runtime_version", HALFSTEP_TEXT("Wording", "\"%1\" is no runtime version; write it like 2.10.0."), ""},
+    Template{"edge_needs_integers", HALFSTEP_TEXT("Wording", "%1 computes with floats, so inputs and outputs cannot become %2; take int8 for that."), ""},
     Template{"pattern_matches_nothing", HALFSTEP_TEXT("Wording", "No layer matches \"%1\"."), ""},
     Template{"bad_pattern", HALFSTEP_TEXT("Wording", "\"%1\" is no pattern; write #12, #1:12, type:CONV_2D or a name with * and ?."), ""},
     Template{"stats_of_another_model", HALFSTEP_TEXT("Wording", "These statistics were made with another model; calibrate this one."), ""},

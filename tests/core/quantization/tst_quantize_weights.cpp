@@ -70,6 +70,7 @@ private Q_SLOTS:
     void refusals();
     void leavesSmallWeights();
     void oldRuntimesTakeOneScale();
+    void integersAtTheEdgeNeedInt8();
     void recordsPairs();
 };
 
@@ -289,6 +290,15 @@ void TstQuantizeWeights::oldRuntimesTakeOneScale()
     QVERIFY(shorten(model(Dense), request).error().code == codes::BadRuntimeVersion);
     request.runtimeVersion = "1.0";
     QVERIFY(shorten(model(Dense), request).error().code == codes::RuntimeTooOld);
+}
+
+void TstQuantizeWeights::integersAtTheEdgeNeedInt8()
+{
+    PlanRequest request = requestFor(Technique::Dynamic);
+    request.edge = EdgeType::Float32;
+    QVERIFY(bool(shorten(model(Dense), request)));
+    request.edge = EdgeType::Int8;
+    QVERIFY(shorten(model(Dense), request).error().code == codes::EdgeNeedsIntegers);
 }
 
 void TstQuantizeWeights::recordsPairs()
