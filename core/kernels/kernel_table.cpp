@@ -12,10 +12,11 @@ std::vector<KernelEntry> joinFamilies()
 {
     std::vector<KernelEntry> table;
     for (const auto family :
-         {arithmeticKernels, activationKernels, curveKernels, elementwiseKernels,
-          comparisonKernels, batchMatmulKernels, softmaxKernels, poolingKernels, reductionKernels,
-          resizeKernels, convolutionKernels, fullyConnectedKernels, shapeKernels, joiningKernels,
-          slicingKernels, rearrangingKernels, lookingUpKernels, castKernels, quantizationKernels})
+         {arithmeticKernels, activationKernels,  curveKernels,        elementwiseKernels,
+          comparisonKernels, batchMatmulKernels, softmaxKernels,      poolingKernels,
+          reductionKernels,  resizeKernels,      convolutionKernels,  fullyConnectedKernels,
+          shapeKernels,      joiningKernels,     slicingKernels,      rearrangingKernels,
+          lookingUpKernels,  castKernels,        quantizationKernels, dequantizationKernels})
         for (const KernelEntry &entry : family())
             table.push_back(entry);
     return table;
