@@ -8,9 +8,9 @@ namespace halfstep {
 
 /// Sizes of a two-dimensional convolution. Activations are [batch, height, width, depth].
 ///
-/// Output (y, x) looks at input (y * strideY - padTop + ky * dilationY, x * strideX - padLeft + kx * dilationX);
-/// positions outside the image contribute nothing. Output channel o sees the input channels of group
-/// o / (outputDepth / groups) alone.
+/// Output (y, x) looks at input (y * strideY - padTop + ky * dilationY, x * strideX - padLeft + kx
+/// * dilationX); positions outside the image contribute nothing. Output channel o sees the input
+/// channels of group o / (outputDepth / groups) alone.
 struct Convolution {
     std::int32_t batches = 1;
     std::int32_t inputHeight = 1;
@@ -25,20 +25,25 @@ struct Convolution {
     std::int32_t strideX = 1;
     std::int32_t dilationY = 1;
     std::int32_t dilationX = 1;
-    std::int32_t padTop = 0;  ///< may be negative: the first rows of the input are then not looked at
+    std::int32_t padTop =
+        0; ///< may be negative: the first rows of the input are then not looked at
     std::int32_t padLeft = 0;
     std::int32_t groups = 1; ///< divides both depths
 
     std::int32_t groupInputs() const { return inputDepth / groups; }
     std::int32_t groupOutputs() const { return outputDepth / groups; }
-    std::int64_t inputElements() const { return std::int64_t{batches} * inputHeight * inputWidth * inputDepth; }
+    std::int64_t inputElements() const
+    {
+        return std::int64_t{batches} * inputHeight * inputWidth * inputDepth;
+    }
     std::int64_t outputPixels() const { return std::int64_t{batches} * outputHeight * outputWidth; }
 
     /// A matrix product over pixels: 1x1, every pixel once.
     bool isPointwise() const
     {
-        return filterHeight == 1 && filterWidth == 1 && strideY == 1 && strideX == 1 && padTop == 0 && padLeft == 0
-               && outputHeight == inputHeight && outputWidth == inputWidth;
+        return filterHeight == 1 && filterWidth == 1 && strideY == 1 && strideX == 1 &&
+               padTop == 0 && padLeft == 0 && outputHeight == inputHeight &&
+               outputWidth == inputWidth;
     }
 
     bool operator==(const Convolution &) const = default;
@@ -51,8 +56,8 @@ enum class FilterOrder {
 };
 
 /// Index of a weight in the file's order; `input` counts inside the group.
-inline std::int64_t filterIndex(const Convolution &c, FilterOrder order, std::int64_t output, std::int64_t ky, std::int64_t kx,
-                                std::int64_t input)
+inline std::int64_t filterIndex(const Convolution &c, FilterOrder order, std::int64_t output,
+                                std::int64_t ky, std::int64_t kx, std::int64_t input)
 {
     if (order == FilterOrder::OutputLast) return (ky * c.filterWidth + kx) * c.outputDepth + output;
     return ((output * c.filterHeight + ky) * c.filterWidth + kx) * c.groupInputs() + input;

@@ -12,7 +12,8 @@ namespace halfstep {
 
 namespace {
 
-/// The rounding of integers: XNNPACK's where it takes the operator, else that of LiteRT's own kernel.
+/// The rounding of integers: XNNPACK's where it takes the operator, else that of LiteRT's own
+/// kernel.
 RequantizeRule ruleFor(const PrepareContext &context, RequantizeRule optimized)
 {
     if (context.profile == Profile::Reference) return RequantizeRule::FixedPoint;
@@ -33,7 +34,8 @@ ScaleProduct productFor(const PrepareContext &context, std::size_t input)
     return context.inputType(input) == DataType::UInt8 ? ScaleProduct::Float : ScaleProduct::Double;
 }
 
-/// How LiteRT's own CONV_2D treats float activations with int8 weights: equal scales make it symmetric.
+/// How LiteRT's own CONV_2D treats float activations with int8 weights: equal scales make it
+/// symmetric.
 void chooseBuiltInHybrid(const PrepareContext &context, WindowOperator &op)
 {
     const bool isPerTensor = hasOneWeightScale(context) && op.window.sizes.groups == 1;
@@ -48,7 +50,8 @@ PreparedKernel prepareConv2d(PrepareContext &context)
     if (!window) return window.error();
     WindowOperator op;
     op.window = *window;
-    op.rule = ruleFor(context, window->sizes.groups == 1 ? RequantizeRule::FixedUp : RequantizeRule::FixedPoint);
+    op.rule = ruleFor(context, window->sizes.groups == 1 ? RequantizeRule::FixedUp
+                                                         : RequantizeRule::FixedPoint);
     op.product = productFor(context, 0);
     // XNNPACK makes a matrix product of a 1x1 convolution and quantizes each of its rows.
     op.rowIsPixel = xnnpackTakes(context) && window->sizes.isPointwise();

@@ -52,7 +52,8 @@ PreparedKernel prepareFullyConnected(PrepareContext &context)
 
 std::span<const KernelEntry> fullyConnectedKernels()
 {
-    static constexpr std::array<KernelEntry, 1> Entries{{{OpType::FullyConnected, prepareFullyConnected}}};
+    static constexpr std::array<KernelEntry, 1> Entries{
+        {{OpType::FullyConnected, prepareFullyConnected}}};
     return Entries;
 }
 

@@ -14,22 +14,15 @@ struct Extent {
     float max = 0;
 };
 
-/// Smallest and largest value, 0 included. Four of each at a time, so that compilers use vectors.
+/// Smallest and largest value, 0 included.
 Extent extentWithZero(std::span<const float> row)
 {
-    Extent parts[4];
-    std::size_t i = 0;
-    for (; i + 4 <= row.size(); i += 4)
-        for (std::size_t j = 0; j < 4; ++j) {
-            parts[j].min = row[i + j] < parts[j].min ? row[i + j] : parts[j].min;
-            parts[j].max = row[i + j] > parts[j].max ? row[i + j] : parts[j].max;
-        }
-    for (; i < row.size(); ++i) {
-        parts[0].min = std::min(parts[0].min, row[i]);
-        parts[0].max = std::max(parts[0].max, row[i]);
+    Extent extent;
+    for (const float value : row) {
+        extent.min = std::min(extent.min, value);
+        extent.max = std::max(extent.max, value);
     }
-    return {std::min({parts[0].min, parts[1].min, parts[2].min, parts[3].min}),
-            std::max({parts[0].max, parts[1].max, parts[2].max, parts[3].max})};
+    return extent;
 }
 
 /// Ties to even without a library call: adding and taking away 1.5 * 2^23 leaves no fraction bits.
@@ -51,28 +44,11 @@ float roundAway(float value)
 
 constexpr float FarOutside = 1024; ///< beyond every stored value, and rounding stays exact
 
-template <class Rounding>
-void storeRow(std::span<const float> real, float inverse, float zeroPoint, float low, std::span<std::int8_t> stored,
-              Rounding rounded)
+RowStep symmetricStep(float min, float max)
 {
-    for (std::size_t i = 0; i < real.size(); ++i) {
-        const float scaled = real[i] * inverse;
-        const float above = scaled > -FarOutside ? scaled : -FarOutside; // what is not a number ends here too
-        const float inside = above < FarOutside ? above : FarOutside;
-        stored[i] = static_cast<std::int8_t>(std::clamp(rounded(inside) + zeroPoint, low, 127.0F));
-    }
-}
-
-RowScale quantizeSymmetric(std::span<const float> real, std::span<std::int8_t> stored)
-{
-    const Extent extent = extentWithZero(real);
-    const float largest = std::max(-extent.min, extent.max);
-    if (largest == 0) {
-        std::fill(stored.begin(), stored.end(), std::int8_t{0});
-        return {};
-    }
-    storeRow(real, 127.0F / largest, 0, -127, stored, roundAway);
-    return {largest / 127.0F, 0};
+    const float largest = std::max(-min, max);
+    if (largest == 0) return {{}, 0, -127, false};
+    return {{largest / 127.0F, 0}, 127.0F / largest, -127, false};
 }
 
 std::int32_t asymmetricZeroPoint(double min, double max, double scale)
@@ -85,42 +61,51 @@ std::int32_t asymmetricZeroPoint(double min, double max, double scale)
     return static_cast<std::int32_t>(std::round(std::clamp(point, -128.0, 127.0)));
 }
 
-RowScale quantizeAsymmetric(std::span<const float> real, std::span<std::int8_t> stored)
+RowStep asymmetricStep(float min, float max)
 {
-    const Extent extent = extentWithZero(real);
-    if (extent.min == extent.max) {
-        std::fill(stored.begin(), stored.end(), std::int8_t{0});
-        return {};
-    }
-    const double scale = double{extent.max - extent.min} / 255.0;
-    const std::int32_t zeroPoint = asymmetricZeroPoint(extent.min, extent.max, scale);
+    if (min == max) return {};
+    const double scale = double{max - min} / 255.0;
     const float stepSize = static_cast<float>(scale);
-    storeRow(real, 1.0F / stepSize, static_cast<float>(zeroPoint), -128, stored, roundAway);
-    return {stepSize, zeroPoint};
+    return {{stepSize, asymmetricZeroPoint(min, max, scale)}, 1.0F / stepSize, -128, false};
 }
 
-RowScale quantizeXnnpack(std::span<const float> real, std::span<std::int8_t> stored)
+RowStep xnnpackStep(float min, float max)
 {
-    const Extent extent = extentWithZero(real);
-    const float factor = extent.min == extent.max ? 1.0F : 255.0F / (extent.max - extent.min);
-    const float low = extent.min * factor;
-    const float high = extent.max * factor;
+    const float factor = min == max ? 1.0F : 255.0F / (max - min);
+    const float low = min * factor;
+    const float high = max * factor;
     const float point = (-128.0F + low) + (127.0F + high) > 0 ? -128.0F - low : 127.0F - high;
     const float zeroPoint = roundToEven(std::clamp(point, -128.0F, 127.0F));
-    storeRow(real, factor, zeroPoint, -128, stored, roundToEven);
-    return {1.0F / factor, static_cast<std::int32_t>(zeroPoint)};
+    return {{1.0F / factor, static_cast<std::int32_t>(zeroPoint)}, factor, -128, true};
 }
 
 } // namespace
 
-RowScale quantizeRow(RowQuantization how, std::span<const float> real, std::span<std::int8_t> stored)
+RowStep rowStep(RowQuantization how, float min, float max)
 {
     switch (how) {
-    case RowQuantization::Symmetric: return quantizeSymmetric(real, stored);
-    case RowQuantization::Asymmetric: return quantizeAsymmetric(real, stored);
+    case RowQuantization::Symmetric: return symmetricStep(min, max);
+    case RowQuantization::Asymmetric: return asymmetricStep(min, max);
     case RowQuantization::Xnnpack: break;
     }
-    return quantizeXnnpack(real, stored);
+    return xnnpackStep(min, max);
+}
+
+RowScale quantizeRow(RowQuantization how, std::span<const float> real,
+                     std::span<std::int8_t> stored)
+{
+    const Extent extent = extentWithZero(real);
+    const RowStep step = rowStep(how, extent.min, extent.max);
+    const float zeroPoint = static_cast<float>(step.scale.zeroPoint);
+    for (std::size_t i = 0; i < real.size(); ++i) {
+        const float scaled = real[i] * step.inverse;
+        const float above =
+            scaled > -FarOutside ? scaled : -FarOutside; // what is not a number ends here too
+        const float inside = above < FarOutside ? above : FarOutside;
+        const float rounded = step.tiesToEven ? roundToEven(inside) : roundAway(inside);
+        stored[i] = static_cast<std::int8_t>(std::clamp(rounded + zeroPoint, step.low, 127.0F));
+    }
+    return step.scale;
 }
 
 float HybridOutput::apply(std::int32_t sum, float rowScale, std::size_t channel) const

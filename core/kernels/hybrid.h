@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// Dynamic range ("hybrid"): float activations are quantized on the way, row by row, and meet int8 weights.
+/// Dynamic range ("hybrid"): float activations are quantized on the way, row by row, and meet int8
+/// weights.
 
 #include <cstddef>
 #include <cstdint>
@@ -24,15 +25,28 @@ struct RowScale {
     std::int32_t zeroPoint = 0; ///< in [-128, 127]
 };
 
-/// Quantize one row. A row of zeros gives zeros (stored: the zero point).
+/// How the values of a row are stored: clamp(round(real * inverse) + zero point, low, 127).
+struct RowStep {
+    RowScale scale;
+    float inverse = 0;
+    float low = -128;
+    bool tiesToEven = false; ///< else away from zero
+};
+
+/// From the smallest and largest value of a row, 0 among them.
+RowStep rowStep(RowQuantization how, float min, float max);
+
+/// Quantize one row; the plain twin of quantizeRowFast. A row of zeros gives zeros (stored: the
+/// zero point).
 ///   real, stored   of one length; `real` finite (what is not finite gives unspecified values)
-RowScale quantizeRow(RowQuantization how, std::span<const float> real, std::span<std::int8_t> stored);
+RowScale quantizeRow(RowQuantization how, std::span<const float> real,
+                     std::span<std::int8_t> stored);
 
 /// In which order the factors meet the sum; the last bits of the result depend on it.
 enum class HybridOrder {
-    Xnnpack,       ///< fma(sum * row scale, weight scale, bias)
-    ReferencePer,  ///< sum * weight scale * row scale + bias
-    OptimizedPer,  ///< sum * (weight scale * row scale) + bias
+    Xnnpack,      ///< fma(sum * row scale, weight scale, bias)
+    ReferencePer, ///< sum * weight scale * row scale + bias
+    OptimizedPer, ///< sum * (weight scale * row scale) + bias
 };
 
 /// From a sum of products to a float, channel by channel.

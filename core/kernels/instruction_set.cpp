@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/kernels/instruction_set.h"
 
+#include "core/kernels/simd/int8_tiles.h"
+
 #include <hwy/targets.h>
 
 #include <array>
@@ -77,7 +79,8 @@ std::string processorName()
 
 std::string instructionSetName()
 {
-    return hwy::TargetName(chosenTarget());
+    const std::string name = hwy::TargetName(chosenTarget());
+    return bestInt8Multiply() == Int8Multiply::Dot ? name + " + VNNI" : name;
 }
 
 std::string floatArithmetic()

@@ -37,7 +37,8 @@ std::int32_t applyFloat(std::int32_t sum, float scale, const Requantization &to)
 std::int32_t applyFixed(std::int32_t sum, const Channel &channel)
 {
     const QuantizedMultiplier factor{channel.mantissa, channel.exponent};
-    return channel.roundsUp ? multiplyRoundingUp(sum, factor) : multiplyByQuantizedMultiplier(sum, factor);
+    return channel.roundsUp ? multiplyRoundingUp(sum, factor)
+                            : multiplyByQuantizedMultiplier(sum, factor);
 }
 
 Channel fixedChannel(double factor, bool roundsUp)
@@ -57,7 +58,8 @@ std::int32_t Requantization::apply(std::int32_t sum, std::size_t channel) const
     const Channel &factor = channels[channel];
     switch (rule) {
     case RequantizeRule::Float: return applyFloat(sum, factor.scale, *this);
-    case RequantizeRule::Real: return clampSum(std::int64_t{roundToInt32(sum * factor.real)} + zeroPoint, *this);
+    case RequantizeRule::Real:
+        return clampSum(std::int64_t{roundToInt32(sum * factor.real)} + zeroPoint, *this);
     case RequantizeRule::FixedPoint:
     case RequantizeRule::FixedUp:
     case RequantizeRule::FixedUpBy8: break;
@@ -65,8 +67,9 @@ std::int32_t Requantization::apply(std::int32_t sum, std::size_t channel) const
     return clampSum(std::int64_t{applyFixed(sum, factor)} + zeroPoint, *this);
 }
 
-std::vector<Requantization::Channel> requantizeChannels(RequantizeRule rule, const ProductScales &scales, std::size_t count,
-                                                        ScaleProduct product)
+std::vector<Requantization::Channel> requantizeChannels(RequantizeRule rule,
+                                                        const ProductScales &scales,
+                                                        std::size_t count, ScaleProduct product)
 {
     const std::size_t wholeGroups = count / 8 * 8;
     std::vector<Channel> channels(count);
@@ -74,11 +77,16 @@ std::vector<Requantization::Channel> requantizeChannels(RequantizeRule rule, con
         const float weight = scales.weights[scales.weights.size() == 1 ? 0 : c];
         const float inFloat = scales.input * weight;
         const double inDouble = double{scales.input} * double{weight};
-        const double factor = (product == ScaleProduct::Float ? double{inFloat} : inDouble) / double{scales.output};
-        const bool roundsUp = rule == RequantizeRule::FixedUp || (rule == RequantizeRule::FixedUpBy8 && c < wholeGroups);
-        if (rule == RequantizeRule::Float) channels[c].scale = inFloat / scales.output;
-        else if (rule == RequantizeRule::Real) channels[c].real = inDouble / double{scales.output};
-        else channels[c] = fixedChannel(factor, roundsUp);
+        const double factor =
+            (product == ScaleProduct::Float ? double{inFloat} : inDouble) / double{scales.output};
+        const bool roundsUp = rule == RequantizeRule::FixedUp ||
+                              (rule == RequantizeRule::FixedUpBy8 && c < wholeGroups);
+        if (rule == RequantizeRule::Float)
+            channels[c].scale = inFloat / scales.output;
+        else if (rule == RequantizeRule::Real)
+            channels[c].real = inDouble / double{scales.output};
+        else
+            channels[c] = fixedChannel(factor, roundsUp);
     }
     return channels;
 }

@@ -8,8 +8,8 @@
 
 namespace halfstep {
 
-/// How a sum of products becomes a stored integer. The sums are the same everywhere; only this last step differs,
-/// by one step of the output at most.
+/// How a sum of products becomes a stored integer. The sums are the same everywhere; only this last
+/// step differs, by one step of the output at most.
 enum class RequantizeRule {
     Float,      ///< XNNPACK: float(sum) * scale in float, ties to even
     FixedPoint, ///< reference: two roundings, ties away from zero in the second
@@ -53,7 +53,8 @@ struct ProductScales {
 };
 
 /// Fill `channels` for a rule: one entry for each of `count` output channels.
-std::vector<Requantization::Channel> requantizeChannels(RequantizeRule rule, const ProductScales &scales, std::size_t count,
-                                                        ScaleProduct product = ScaleProduct::Double);
+std::vector<Requantization::Channel>
+requantizeChannels(RequantizeRule rule, const ProductScales &scales, std::size_t count,
+                   ScaleProduct product = ScaleProduct::Double);
 
 } // namespace halfstep

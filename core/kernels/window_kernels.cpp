@@ -6,6 +6,7 @@
 #include "core/kernels/simd/depthwise.h"
 #include "core/kernels/simd/float_convolution.h"
 #include "core/kernels/simd/int8_convolution.h"
+#include "core/kernels/simd/quantize_rows.h"
 #include "core/kernels/simd/window_blocks.h"
 
 #include <algorithm>
@@ -27,14 +28,18 @@ std::span<const T> optionalInput(const KernelRun &run, std::size_t i)
     return i < run.inputs.size() ? run.inputs[i].as<T>() : std::span<const T>{};
 }
 
-/// Sizes that a file may hold but the fast kernels' copies of a band or packed weights must not follow.
+/// Sizes that a file may hold but the fast kernels' copies of a band or packed weights must not
+/// follow.
 bool isModest(const Window &window)
 {
     constexpr std::size_t LargestBand = std::size_t{1} << 24;
     constexpr std::size_t MostPhases = 64;
     const Convolution &c = window.sizes;
-    if (window.isTransposed) return static_cast<std::size_t>(c.strideY) * static_cast<std::size_t>(c.strideX) <= MostPhases;
-    const BandSize row = bandSize(c, 1, static_cast<std::size_t>(std::max(c.inputDepth, c.outputDepth)));
+    if (window.isTransposed)
+        return static_cast<std::size_t>(c.strideY) * static_cast<std::size_t>(c.strideX) <=
+               MostPhases;
+    const BandSize row =
+        bandSize(c, 1, static_cast<std::size_t>(std::max(c.inputDepth, c.outputDepth)));
     return c.isPointwise() || row.rowLength == 0 || row.rows <= LargestBand / row.rowLength;
 }
 
@@ -50,7 +55,10 @@ std::optional<std::span<const T>> constantOrMissing(const PrepareContext &contex
 
 class PlainFloatKernel : public Kernel {
 public:
-    PlainFloatKernel(const Window &window, OperandIndices at, RealRange range) : m_window(window), m_at(at), m_range(range) {}
+    PlainFloatKernel(const Window &window, OperandIndices at, RealRange range)
+        : m_window(window), m_at(at), m_range(range)
+    {
+    }
 
     Status run(const KernelRun &run) const override
     {
@@ -76,7 +84,8 @@ public:
     {
         std::visit(
             [&](const auto &packed) {
-                convolve(packed, run.inputs[m_input].as<float>(), run.outputs[0].mutableAs<float>(), run.pool, run.cancel);
+                convolve(packed, run.inputs[m_input].as<float>(), run.outputs[0].mutableAs<float>(),
+                         run.pool, run.cancel);
             },
             m_packed);
         return Done{};
@@ -93,10 +102,13 @@ PreparedKernel makeFloatKernel(const PrepareContext &context, const WindowOperat
     const auto filter = context.knownAs<float>(1);
     const auto bias = constantOrMissing<float>(context, op.biasIndex);
     if (!filter || !bias || !isModest(op.window))
-        return std::make_unique<PlainFloatKernel>(op.window, OperandIndices{op.inputIndex, op.biasIndex}, range);
+        return std::make_unique<PlainFloatKernel>(
+            op.window, OperandIndices{op.inputIndex, op.biasIndex}, range);
     if (isDepthwise(op.window))
-        return std::make_unique<FloatKernel>(packFloatDepthwise(op.window, *filter, *bias, range), op.inputIndex);
-    return std::make_unique<FloatKernel>(packFloatConvolution(op.window, *filter, *bias, range), op.inputIndex);
+        return std::make_unique<FloatKernel>(packFloatDepthwise(op.window, *filter, *bias, range),
+                                             op.inputIndex);
+    return std::make_unique<FloatKernel>(packFloatConvolution(op.window, *filter, *bias, range),
+                                         op.inputIndex);
 }
 
 // ---------------------------------------------------------------- integers
@@ -104,15 +116,18 @@ PreparedKernel makeFloatKernel(const PrepareContext &context, const WindowOperat
 template <class T>
 class PlainIntegerKernel : public Kernel {
 public:
-    PlainIntegerKernel(const Window &window, OperandIndices at, std::int32_t inputZero, std::int32_t filterZero, Requantization to)
-        : m_window(window), m_at(at), m_inputZero(inputZero), m_filterZero(filterZero), m_to(std::move(to))
+    PlainIntegerKernel(const Window &window, OperandIndices at, std::int32_t inputZero,
+                       std::int32_t filterZero, Requantization to)
+        : m_window(window), m_at(at), m_inputZero(inputZero), m_filterZero(filterZero),
+          m_to(std::move(to))
     {
     }
 
     Status run(const KernelRun &run) const override
     {
         const IntegerOperands<T> operands{run.inputs[m_at.input].as<T>(), run.inputs[1].as<T>(),
-                                          optionalInput<std::int32_t>(run, m_at.bias), m_inputZero, m_filterZero};
+                                          optionalInput<std::int32_t>(run, m_at.bias), m_inputZero,
+                                          m_filterZero};
         convolveReference(m_window, operands, m_to, run.outputs[0].mutableAs<T>(), run.pool);
         return Done{};
     }
@@ -138,21 +153,28 @@ ColumnLayout columnsOf(const Window &window)
     return isDepthwise(window) ? depthwiseColumns(window) : int8Columns(window);
 }
 
-void convolvePacked(const PackedInt8 &packed, const Int8Activations &input, const SumFinish &finish, const KernelRun &run)
+void convolvePacked(const PackedInt8 &packed, const Int8Activations &input, const SumFinish &finish,
+                    const KernelRun &run)
 {
-    std::visit([&](const auto &weights) { convolve(weights, input, finish, run.outputs[0].bytes, run.pool, run.cancel); }, packed);
+    std::visit(
+        [&](const auto &weights) {
+            convolve(weights, input, finish, run.outputs[0].bytes, run.pool, run.cancel);
+        },
+        packed);
 }
 
 class Int8Kernel : public Kernel {
 public:
     Int8Kernel(PackedInt8 packed, SumFinish finish, std::size_t input, std::int32_t inputZero)
-        : m_packed(std::move(packed)), m_finish(std::move(finish)), m_input(input), m_zeroPoint{1, inputZero}
+        : m_packed(std::move(packed)), m_finish(std::move(finish)),
+          m_input(input), m_zeroPoint{1, inputZero}
     {
     }
 
     Status run(const KernelRun &run) const override
     {
-        convolvePacked(m_packed, {run.inputs[m_input].as<std::int8_t>(), {&m_zeroPoint, 1}}, m_finish, run);
+        convolvePacked(m_packed, {run.inputs[m_input].as<std::int8_t>(), {&m_zeroPoint, 1}},
+                       m_finish, run);
         return Done{};
     }
 
@@ -182,13 +204,15 @@ bool hasOneZeroPoint(const QuantParams &params)
                        [&](std::int64_t z) { return z == params.zeroPoint.front(); });
 }
 
-Requantization requantizationFor(const PrepareContext &context, const WindowOperator &op, const ProductScales &scales,
-                                 const QuantParams &output)
+Requantization requantizationFor(const PrepareContext &context, const WindowOperator &op,
+                                 const ProductScales &scales, const QuantParams &output)
 {
-    const StoredRange range = storedActivationRange(fusedActivation(context.op), context.outputType(0), scales.output, zeroPointOf(output));
+    const StoredRange range = storedActivationRange(
+        fusedActivation(context.op), context.outputType(0), scales.output, zeroPointOf(output));
     Requantization to;
     to.rule = op.rule;
-    to.channels = requantizeChannels(op.rule, scales, static_cast<std::size_t>(op.window.sizes.outputDepth), op.product);
+    to.channels = requantizeChannels(
+        op.rule, scales, static_cast<std::size_t>(op.window.sizes.outputDepth), op.product);
     to.zeroPoint = zeroPointOf(output);
     to.min = range.min;
     to.max = range.max;
@@ -201,21 +225,28 @@ PreparedKernel makeIntegerKernel(const PrepareContext &context, const WindowOper
     const QuantParams *input = paramsOf(context.input(op.inputIndex), 1);
     const QuantParams *weights = paramsOf(context.input(1), channels);
     const QuantParams *output = paramsOf(context.output(0), 1);
-    if (!input || !weights || !output) return badOperator(context, "its tensors lack scales or have too many");
-    if (!hasOneZeroPoint(*weights)) return unsupportedOperator(context, "weights with several zero points");
+    if (!input || !weights || !output)
+        return badOperator(context, "its tensors lack scales or have too many");
+    if (!hasOneZeroPoint(*weights))
+        return unsupportedOperator(context, "weights with several zero points");
     if (context.hasInput(op.biasIndex) && context.inputType(op.biasIndex) != DataType::Int32)
         return unsupportedOperator(context, "a bias that is not int32");
-    const Requantization to = requantizationFor(context, op, {input->scale.front(), weights->scale, output->scale.front()}, *output);
+    const Requantization to = requantizationFor(
+        context, op, {input->scale.front(), weights->scale, output->scale.front()}, *output);
     const std::int32_t inputZero = zeroPointOf(*input);
     const std::int32_t filterZero = zeroPointOf(*weights);
     const OperandIndices at{op.inputIndex, op.biasIndex};
     if (context.inputType(1) == DataType::UInt8)
-        return std::make_unique<PlainIntegerKernel<std::uint8_t>>(op.window, at, inputZero, filterZero, to);
+        return std::make_unique<PlainIntegerKernel<std::uint8_t>>(op.window, at, inputZero,
+                                                                  filterZero, to);
     const auto filter = context.knownAs<std::int8_t>(1);
     const auto bias = constantOrMissing<std::int32_t>(context, op.biasIndex);
     if (!filter || !bias || filterZero != 0 || !isModest(op.window))
-        return std::make_unique<PlainIntegerKernel<std::int8_t>>(op.window, at, inputZero, filterZero, to);
-    return std::make_unique<Int8Kernel>(packInt8(op.window, *filter), finishStored(to, *bias, columnsOf(op.window)), op.inputIndex, inputZero);
+        return std::make_unique<PlainIntegerKernel<std::int8_t>>(op.window, at, inputZero,
+                                                                 filterZero, to);
+    return std::make_unique<Int8Kernel>(packInt8(op.window, *filter),
+                                        finishStored(to, *bias, columnsOf(op.window)),
+                                        op.inputIndex, inputZero);
 }
 
 // ---------------------------------------------------------------- float activations, int8 weights
@@ -243,14 +274,17 @@ public:
     Status run(const KernelRun &run) const override
     {
         const std::span<const float> real = run.inputs[m_input].as<float>();
-        const std::span<std::int8_t> stored(reinterpret_cast<std::int8_t *>(run.scratch.data()), m_rows.rows * m_rows.length);
-        const std::span<RowScale> scales(reinterpret_cast<RowScale *>(run.scratch.data() + m_rows.valueBytes()), m_rows.rows);
+        const std::span<std::int8_t> stored(reinterpret_cast<std::int8_t *>(run.scratch.data()),
+                                            m_rows.rows * m_rows.length);
+        const std::span<RowScale> scales(
+            reinterpret_cast<RowScale *>(run.scratch.data() + m_rows.valueBytes()), m_rows.rows);
         constexpr std::size_t SmallestPiece = 4096; // values; less does not pay for a thread
         const std::size_t grain = m_rows.length == 0 ? 1 : SmallestPiece / m_rows.length + 1;
         run.pool.parallelFor(m_rows.rows, grain, [&](std::size_t begin, std::size_t end) {
             for (std::size_t row = begin; row < end && !run.cancel.isRequested(); ++row)
-                scales[row] = quantizeRow(m_rows.how, real.subspan(row * m_rows.length, m_rows.length),
-                                          stored.subspan(row * m_rows.length, m_rows.length));
+                scales[row] =
+                    quantizeRowFast(m_rows.how, real.subspan(row * m_rows.length, m_rows.length),
+                                    stored.subspan(row * m_rows.length, m_rows.length));
         });
         convolvePacked(m_packed, {stored, scales}, m_finish, run);
         return Done{};
@@ -263,7 +297,8 @@ private:
     RowPlan m_rows;
 };
 
-HybridOutput hybridOutput(const PrepareContext &context, const WindowOperator &op, const QuantParams &weights, std::span<const float> bias)
+HybridOutput hybridOutput(const PrepareContext &context, const WindowOperator &op,
+                          const QuantParams &weights, std::span<const float> bias)
 {
     const auto channels = static_cast<std::size_t>(op.window.sizes.outputDepth);
     const RealRange range = realActivationRange(fusedActivation(context.op));
@@ -276,25 +311,30 @@ HybridOutput hybridOutput(const PrepareContext &context, const WindowOperator &o
 PreparedKernel makeHybridKernel(const PrepareContext &context, const WindowOperator &op)
 {
     const Convolution &c = op.window.sizes;
-    const QuantParams *weights = paramsOf(context.input(1), static_cast<std::size_t>(c.outputDepth));
+    const QuantParams *weights =
+        paramsOf(context.input(1), static_cast<std::size_t>(c.outputDepth));
     if (!weights) return badOperator(context, "the weights lack scales or have too many");
-    if (!hasOneZeroPoint(*weights) || zeroPointOf(*weights) != 0) return unsupportedOperator(context, "weights whose zero point is not 0");
+    if (!hasOneZeroPoint(*weights) || zeroPointOf(*weights) != 0)
+        return unsupportedOperator(context, "weights whose zero point is not 0");
     const auto filter = context.knownAs<std::int8_t>(1);
     const auto bias = constantOrMissing<float>(context, op.biasIndex);
-    if (!filter || !bias) return unsupportedOperator(context, "float activations and int8 weights that are computed");
+    if (!filter || !bias)
+        return unsupportedOperator(context, "float activations and int8 weights that are computed");
     if (!isModest(op.window)) return unsupportedOperator(context, "a window of this size");
     RowPlan rows;
     rows.how = op.rows;
     rows.rows = static_cast<std::size_t>(op.rowIsPixel ? c.outputPixels() : c.batches);
     rows.length = rows.rows == 0 ? 0 : static_cast<std::size_t>(c.inputElements()) / rows.rows;
-    SumFinish finish = finishFloat(hybridOutput(context, op, *weights, *bias), columnsOf(op.window));
-    return std::make_unique<HybridKernel>(packInt8(op.window, *filter), std::move(finish), op.inputIndex, rows);
+    SumFinish finish =
+        finishFloat(hybridOutput(context, op, *weights, *bias), columnsOf(op.window));
+    return std::make_unique<HybridKernel>(packInt8(op.window, *filter), std::move(finish),
+                                          op.inputIndex, rows);
 }
 
 std::string typesOf(const PrepareContext &context, const WindowOperator &op)
 {
-    return std::string(dataTypeName(context.inputType(op.inputIndex))) + " activations with "
-           + std::string(dataTypeName(context.inputType(1))) + " weights";
+    return std::string(dataTypeName(context.inputType(op.inputIndex))) + " activations with " +
+           std::string(dataTypeName(context.inputType(1))) + " weights";
 }
 
 } // namespace
@@ -308,11 +348,13 @@ PreparedKernel makeWindowKernel(const PrepareContext &context, const WindowOpera
         return unsupportedOperator(context, "a fused TANH or SIGN_BIT");
     if (context.outputType(0) != input) return unsupportedOperator(context, typesOf(context, op));
     const bool isFloat = input == DataType::Float32;
-    if (isFloat && context.hasInput(op.biasIndex) && context.inputType(op.biasIndex) != DataType::Float32)
+    if (isFloat && context.hasInput(op.biasIndex) &&
+        context.inputType(op.biasIndex) != DataType::Float32)
         return unsupportedOperator(context, "a bias that is not float32");
     if (isFloat && weights == DataType::Float32) return makeFloatKernel(context, op);
     if (isFloat && weights == DataType::Int8) return makeHybridKernel(context, op);
-    if (weights == input && (input == DataType::Int8 || input == DataType::UInt8)) return makeIntegerKernel(context, op);
+    if (weights == input && (input == DataType::Int8 || input == DataType::UInt8))
+        return makeIntegerKernel(context, op);
     return unsupportedOperator(context, typesOf(context, op));
 }
 

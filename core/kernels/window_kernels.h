@@ -21,8 +21,9 @@ struct WindowOperator {
     HybridOrder order = HybridOrder::Xnnpack;
 };
 
-/// The kernel for the operator's types: float32 throughout, int8 or uint8 throughout, or float32 with int8 weights.
-/// Constant weights are packed for the fast kernels; with weights that are computed the plain twins run.
+/// The kernel for the operator's types: float32 throughout, int8 or uint8 throughout, or float32
+/// with int8 weights. Constant weights are packed for the fast kernels; with weights that are
+/// computed the plain twins run.
 ///   errors   UnsupportedOperator (other types), BadOperator (parameters that do not fit)
 PreparedKernel makeWindowKernel(const PrepareContext &context, const WindowOperator &op);
 

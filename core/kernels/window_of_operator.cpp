@@ -19,10 +19,12 @@ std::string number(std::int64_t value)
 }
 
 /// An option that counts something: 1 or more.
-Result<std::int32_t> countOption(const PrepareContext &context, const char *name, std::int64_t otherwise)
+Result<std::int32_t> countOption(const PrepareContext &context, const char *name,
+                                 std::int64_t otherwise)
 {
     const std::int64_t value = context.op.options.integer(name, otherwise);
-    if (value < 1 || value > Largest) return badOperator(context, std::string(name) + " is " + number(value));
+    if (value < 1 || value > Largest)
+        return badOperator(context, std::string(name) + " is " + number(value));
     return static_cast<std::int32_t>(value);
 }
 
@@ -54,7 +56,9 @@ Status readSteps(const PrepareContext &context, Convolution &c, bool hasDilation
 Status requireRank4(const PrepareContext &context, std::size_t i)
 {
     const int rank = context.inputShape(i).rank();
-    if (rank != 4) return badOperator(context, "input " + number(static_cast<std::int64_t>(i) + 1) + " has " + number(rank) + " axes, not 4");
+    if (rank != 4)
+        return badOperator(context, "input " + number(static_cast<std::int64_t>(i) + 1) + " has " +
+                                        number(rank) + " axes, not 4");
     return Done{};
 }
 
@@ -83,7 +87,8 @@ Status checkBias(const PrepareContext &context, std::size_t bias, const Convolut
     if (!context.hasInput(bias)) return Done{};
     const std::int64_t count = elementCount(context.inputShape(bias));
     if (count != c.outputDepth)
-        return badOperator(context, "the bias has " + number(count) + " values for " + number(c.outputDepth) + " channels");
+        return badOperator(context, "the bias has " + number(count) + " values for " +
+                                        number(c.outputDepth) + " channels");
     return Done{};
 }
 
@@ -116,10 +121,12 @@ Status readGroups(const PrepareContext &context, Convolution &c)
     const Shape &filter = context.inputShape(1);
     c.outputDepth = filter[0];
     if (c.inputDepth % filter[3] != 0)
-        return badOperator(context, "the filter has " + number(filter[3]) + " input channels, the input has " + number(c.inputDepth));
+        return badOperator(context, "the filter has " + number(filter[3]) +
+                                        " input channels, the input has " + number(c.inputDepth));
     c.groups = c.inputDepth / filter[3];
     if (c.outputDepth % c.groups != 0)
-        return badOperator(context, number(c.outputDepth) + " output channels do not divide into " + number(c.groups) + " groups");
+        return badOperator(context, number(c.outputDepth) + " output channels do not divide into " +
+                                        number(c.groups) + " groups");
     return Done{};
 }
 
@@ -129,7 +136,9 @@ Status readMultiplier(const PrepareContext &context, Convolution &c)
     c.outputDepth = filter[3];
     c.groups = c.inputDepth;
     if (filter[0] != 1 || c.outputDepth % c.inputDepth != 0)
-        return badOperator(context, "the filter " + shapeText(filter) + " does not fit an input of " + number(c.inputDepth) + " channels");
+        return badOperator(context, "the filter " + shapeText(filter) +
+                                        " does not fit an input of " + number(c.inputDepth) +
+                                        " channels");
     return Done{};
 }
 
@@ -150,15 +159,18 @@ Result<Window> slidingWindow(PrepareContext &context, FilterOrder order, ReadDep
     return window;
 }
 
-/// TRANSPOSE_CONV: the padding is that of the convolution which leads from the output back to the input.
+/// TRANSPOSE_CONV: the padding is that of the convolution which leads from the output back to the
+/// input.
 Status placeTransposed(PrepareContext &context, std::span<const std::int32_t> size, Convolution &c)
 {
     const Shape &filter = context.inputShape(1);
     c.outputDepth = filter[0];
-    if (size.size() != 4 || size[0] != c.batches || size[3] != c.outputDepth || size[1] < 0 || size[2] < 0)
+    if (size.size() != 4 || size[0] != c.batches || size[3] != c.outputDepth || size[1] < 0 ||
+        size[2] < 0)
         return badOperator(context, "the output shape does not fit input and filter");
     if (filter[3] != c.inputDepth)
-        return badOperator(context, "the filter has " + number(filter[3]) + " input channels, the input has " + number(c.inputDepth));
+        return badOperator(context, "the filter has " + number(filter[3]) +
+                                        " input channels, the input has " + number(c.inputDepth));
     const auto padding = paddingOption(context);
     if (!padding) return padding.error();
     c.outputHeight = size[1];
@@ -170,18 +182,21 @@ Status placeTransposed(PrepareContext &context, std::span<const std::int32_t> si
     return setOutputShape(context, Shape{c.batches, c.outputHeight, c.outputWidth, c.outputDepth});
 }
 
-/// Rows of a fully connected layer: all axes of the input flattened, then cut to the filter's length.
+/// Rows of a fully connected layer: all axes of the input flattened, then cut to the filter's
+/// length.
 Result<std::int32_t> rowsOfInput(const PrepareContext &context, std::int32_t length)
 {
     const std::int64_t elements = elementCount(context.inputShape(0));
     if (length < 1 || elements % length != 0 || elements / length > Largest)
-        return badOperator(context, "an input of " + number(elements) + " values does not divide into rows of " + number(length));
+        return badOperator(context, "an input of " + number(elements) +
+                                        " values does not divide into rows of " + number(length));
     return static_cast<std::int32_t>(elements / length);
 }
 
 Status setRowsShape(PrepareContext &context, const Convolution &c)
 {
-    if (!context.op.options.flag("keep_num_dims")) return setOutputShape(context, Shape{c.inputHeight, c.outputDepth});
+    if (!context.op.options.flag("keep_num_dims"))
+        return setOutputShape(context, Shape{c.inputHeight, c.outputDepth});
     Shape shape = context.inputShape(0);
     if (shape.rank() < 1 || shape[shape.rank() - 1] != c.inputDepth)
         return badOperator(context, "the last axis of the input is not " + number(c.inputDepth));
@@ -222,7 +237,8 @@ Result<Window> fullyConnectedWindow(PrepareContext &context)
     const Status tensors = requireTensors(context, 2, 1);
     if (!tensors) return tensors.error();
     const Shape &filter = context.inputShape(1);
-    if (filter.rank() != 2) return badOperator(context, "the weights have " + number(filter.rank()) + " axes, not 2");
+    if (filter.rank() != 2)
+        return badOperator(context, "the weights have " + number(filter.rank()) + " axes, not 2");
     const auto rows = rowsOfInput(context, filter[1]);
     if (!rows) return rows.error();
     Window window;

@@ -7,8 +7,10 @@
 
 namespace halfstep {
 
-/// The sizes of an operator, read from its shapes and options and checked; `context.outputShapes` is filled.
-///   errors   BadOperator (shapes that contradict each other), ShapeNotKnown (TRANSPOSE_CONV whose output shape is computed)
+/// The sizes of an operator, read from its shapes and options and checked; `context.outputShapes`
+/// is filled.
+///   errors   BadOperator (shapes that contradict each other), ShapeNotKnown (TRANSPOSE_CONV whose
+///   output shape is computed)
 Result<Window> conv2dWindow(PrepareContext &context);
 Result<Window> depthwiseConv2dWindow(PrepareContext &context);
 Result<Window> transposeConvWindow(PrepareContext &context);

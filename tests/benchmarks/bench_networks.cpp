@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
-// bench_networks MODEL [PROFILE [THREADS]]: times a network on random inputs, for scripts that take turns with another
-// runtime. First answers one line, "processor<TAB>instruction set". Then for every line on standard input:
+// bench_networks MODEL [PROFILE [THREADS]]: times a network on random inputs, for scripts that take
+// turns with another runtime. First answers one line, "processor<TAB>instruction set". Then for
+// every line on standard input:
 //   N          runs N times; answers N times in seconds on one line
-//   layers N   answers one line for each operator, "seconds<TAB>type<TAB>name", the median of N runs; then an empty line
+//   layers N   answers one line for each operator, "seconds<TAB>type<TAB>name", the median of N
+//   runs; then an empty line
 
 #include "core/format/read_tflite.h"
 #include "core/kernels/instruction_set.h"
@@ -21,7 +23,8 @@ namespace {
 
 double secondsNow()
 {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 void fillAtRandom(Network &network)
@@ -30,10 +33,14 @@ void fillAtRandom(Network &network)
     for (std::size_t i = 0; i < network.subgraph().inputs.size(); ++i) {
         const TensorView view = network.input(i);
         if (view.type == DataType::Float32)
-            for (float &value : view.mutableAs<float>()) value = static_cast<float>(random() % 2001) / 1000.0F - 1;
+            for (float &value : view.mutableAs<float>())
+                value = static_cast<float>(random() % 2001) / 1000.0F - 1;
         else if (elementBits(view.type) == 8)
-            for (std::uint8_t &value : view.mutableAs<std::uint8_t>()) value = static_cast<std::uint8_t>(random());
-        else std::fill(view.bytes.begin(), view.bytes.end(), std::byte{0}); // indices: 0 is one of every table
+            for (std::uint8_t &value : view.mutableAs<std::uint8_t>())
+                value = static_cast<std::uint8_t>(random());
+        else
+            std::fill(view.bytes.begin(), view.bytes.end(),
+                      std::byte{0}); // indices: 0 is one of every table
     }
 }
 
@@ -73,8 +80,10 @@ void answerLayers(Network &network, int runs)
     for (std::size_t i = 0; i < seconds.size(); ++i) {
         std::sort(seconds[i].begin(), seconds[i].end());
         const Op &op = network.subgraph().ops[i];
-        const std::string name = op.outputs.empty() ? "" : network.subgraph().tensor(op.outputs[0]).name;
-        std::cout << (seconds[i].empty() ? 0.0 : seconds[i][seconds[i].size() / 2]) << '\t' << opTypeName(op.type) << '\t' << name << '\n';
+        const std::string name =
+            op.outputs.empty() ? "" : network.subgraph().tensor(op.outputs[0]).name;
+        std::cout << (seconds[i].empty() ? 0.0 : seconds[i][seconds[i].size() / 2]) << '\t'
+                  << opTypeName(op.type) << '\t' << name << '\n';
     }
     std::cout << std::endl;
 }
@@ -90,7 +99,8 @@ void answer(Network &network, const std::string &line)
         return;
     }
     words >> runs;
-    for (int i = 0; i < runs; ++i) std::cout << timeRun(network) << (i + 1 < runs ? "\t" : "");
+    for (int i = 0; i < runs; ++i)
+        std::cout << timeRun(network) << (i + 1 < runs ? "\t" : "");
     std::cout << std::endl;
 }
 
@@ -116,9 +126,11 @@ int main(int count, char **arguments)
     NetworkOptions options;
     if (count > 2) options.profile = profileFromName(arguments[2]).value_or(Profile::Xnnpack);
     if (count > 3) options.threads = std::max(std::atoi(arguments[3]), 1);
-    auto network = Network::prepare(std::make_shared<const Model>(*std::move(model)), SubgraphId{0}, options);
+    auto network =
+        Network::prepare(std::make_shared<const Model>(*std::move(model)), SubgraphId{0}, options);
     if (!network) return fail(network.error());
     std::cout << processorName() << '\t' << instructionSetName() << std::endl;
-    for (std::string line; std::getline(std::cin, line);) answer(*network, line);
+    for (std::string line; std::getline(std::cin, line);)
+        answer(*network, line);
     return 0;
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// Plain twins of every kernel that sums products over a window: CONV_2D, DEPTHWISE_CONV_2D, TRANSPOSE_CONV, and
-/// FULLY_CONNECTED as a 1x1 convolution. Slow, and meant to be checked by eye.
+/// Plain twins of every kernel that sums products over a window: CONV_2D, DEPTHWISE_CONV_2D,
+/// TRANSPOSE_CONV, and FULLY_CONNECTED as a 1x1 convolution. Slow, and meant to be checked by eye.
 
 #include "core/kernels/activation_range.h"
 #include "core/kernels/convolution.h"
@@ -21,7 +21,8 @@ class ThreadPool;
 struct Window {
     Convolution sizes;
     FilterOrder order = FilterOrder::OutputFirst;
-    /// TRANSPOSE_CONV: input (iy, ix) adds to output (iy * strideY - padTop + ky, …); dilation and groups are 1.
+    /// TRANSPOSE_CONV: input (iy, ix) adds to output (iy * strideY - padTop + ky, …); dilation and
+    /// groups are 1.
     bool isTransposed = false;
 };
 
@@ -42,22 +43,23 @@ struct IntegerOperands {
 };
 
 /// output = clamp(bias + sum of products); one float sum in the order ky, kx, input channel.
-void convolveReference(const Window &window, const FloatOperands &operands, RealRange range, std::span<float> output,
-                       ThreadPool &pool);
+void convolveReference(const Window &window, const FloatOperands &operands, RealRange range,
+                       std::span<float> output, ThreadPool &pool);
 
 /// The sum in 32 bits (it wraps), then the requantization.
 template <class T>
-void convolveReference(const Window &window, const IntegerOperands<T> &operands, const Requantization &to, std::span<T> output,
-                       ThreadPool &pool);
+void convolveReference(const Window &window, const IntegerOperands<T> &operands,
+                       const Requantization &to, std::span<T> output, ThreadPool &pool);
 
-/// Activations that `quantizeRow` made: a row is a batch item, or a pixel where `rows` counts the pixels.
+/// Activations that `quantizeRow` made: a row is a batch item, or a pixel where `rows` counts the
+/// pixels.
 struct HybridOperands {
     std::span<const std::int8_t> input;
     std::span<const RowScale> rows;
     std::span<const std::int8_t> filter;
 };
 
-void convolveReference(const Window &window, const HybridOperands &operands, const HybridOutput &to, std::span<float> output,
-                       ThreadPool &pool);
+void convolveReference(const Window &window, const HybridOperands &operands, const HybridOutput &to,
+                       std::span<float> output, ThreadPool &pool);
 
 } // namespace halfstep

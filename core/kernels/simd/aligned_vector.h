@@ -20,7 +20,10 @@ struct CacheLineAllocator {
     {
     }
 
-    T *allocate(std::size_t count) { return static_cast<T *>(::operator new(count * sizeof(T), Alignment)); }
+    T *allocate(std::size_t count)
+    {
+        return static_cast<T *>(::operator new(count * sizeof(T), Alignment));
+    }
     void deallocate(T *data, std::size_t) { ::operator delete(data, Alignment); }
 
     template <class U>

@@ -15,7 +15,8 @@ namespace {
 
 std::size_t paddedChannels(const Convolution &c)
 {
-    return (static_cast<std::size_t>(c.outputDepth) + DepthwiseWidth - 1) / DepthwiseWidth * DepthwiseWidth;
+    return (static_cast<std::size_t>(c.outputDepth) + DepthwiseWidth - 1) / DepthwiseWidth *
+           DepthwiseWidth;
 }
 
 /// Call visit(tap, output channel, index in the filter).
@@ -26,8 +27,10 @@ void forEachDepthwiseWeight(const Window &window, Visit visit)
     for (std::int32_t ky = 0; ky < c.filterHeight; ++ky)
         for (std::int32_t kx = 0; kx < c.filterWidth; ++kx)
             for (std::int32_t o = 0; o < c.outputDepth; ++o)
-                visit(static_cast<std::size_t>(ky) * static_cast<std::size_t>(c.filterWidth) + static_cast<std::size_t>(kx),
-                      static_cast<std::size_t>(o), static_cast<std::size_t>(filterIndex(c, window.order, o, ky, kx, 0)));
+                visit(static_cast<std::size_t>(ky) * static_cast<std::size_t>(c.filterWidth) +
+                          static_cast<std::size_t>(kx),
+                      static_cast<std::size_t>(o),
+                      static_cast<std::size_t>(filterIndex(c, window.order, o, ky, kx, 0)));
 }
 
 std::size_t tapCount(const Convolution &c)
@@ -46,7 +49,8 @@ Convolution onBand(Convolution c)
 template <class T>
 void repeatChannels(const T *from, std::size_t channels, std::size_t copies, T *to)
 {
-    for (std::size_t c = 0; c < channels; ++c) std::fill_n(to + c * copies, copies, from[c]);
+    for (std::size_t c = 0; c < channels; ++c)
+        std::fill_n(to + c * copies, copies, from[c]);
 }
 
 /// Bands and rows of a depthwise convolution; `T` is the type of the band's values.
@@ -55,8 +59,10 @@ class DepthwiseRun {
 public:
     DepthwiseRun(const Convolution &c, int threads)
         : m_c(c), m_onBand(onBand(c)), m_plan(planBlocks(m_onBand, false, sizeof(T), threads)),
-          m_depth(static_cast<std::size_t>(c.outputDepth)), m_copies(m_depth / static_cast<std::size_t>(c.inputDepth)),
-          m_band(bandSize(m_onBand, m_plan.rowsPerBlock, m_depth)), m_taps(tapsInBand(m_onBand, m_band.rowLength))
+          m_depth(static_cast<std::size_t>(c.outputDepth)),
+          m_copies(m_depth / static_cast<std::size_t>(c.inputDepth)),
+          m_band(bandSize(m_onBand, m_plan.rowsPerBlock, m_depth)),
+          m_taps(tapsInBand(m_onBand, m_band.rowLength))
     {
     }
 
@@ -66,15 +72,18 @@ public:
     void run(ThreadPool &pool, const CancelToken &cancel, Convert convert, Compute compute) const
     {
         if (m_plan.blocks == 0) return;
-        pool.parallelFor(m_plan.blocks, pieceGrain(m_c, m_plan.blocks), [&](std::size_t begin, std::size_t end) {
-            AlignedVector<T> band(m_band.values() + DepthwiseWidth);
-            AlignedVector<T> line(m_copies > 1 ? static_cast<std::size_t>(m_c.inputWidth) * static_cast<std::size_t>(m_c.inputDepth) : 0);
-            for (std::size_t index = begin; index < end && !cancel.isRequested(); ++index) {
-                const Block block = m_plan.block(index);
-                fill(block, band.data(), line.data(), convert);
-                computeRows(block, band.data(), compute);
-            }
-        });
+        pool.parallelFor(
+            m_plan.blocks, pieceGrain(m_c, m_plan.blocks), [&](std::size_t begin, std::size_t end) {
+                AlignedVector<T> band(m_band.values() + DepthwiseWidth);
+                AlignedVector<T> line(m_copies > 1 ? static_cast<std::size_t>(m_c.inputWidth) *
+                                                         static_cast<std::size_t>(m_c.inputDepth)
+                                                   : 0);
+                for (std::size_t index = begin; index < end && !cancel.isRequested(); ++index) {
+                    const Block block = m_plan.block(index);
+                    fill(block, band.data(), line.data(), convert);
+                    computeRows(block, band.data(), compute);
+                }
+            });
     }
 
 private:
@@ -101,7 +110,8 @@ private:
         row.channels = m_depth;
         for (std::size_t y = 0; y < block.count; ++y) {
             row.window = band + y * static_cast<std::size_t>(m_c.strideY) * m_band.rowLength;
-            const std::size_t outputRow = block.batch * static_cast<std::size_t>(m_c.outputHeight) + block.first + y;
+            const std::size_t outputRow =
+                block.batch * static_cast<std::size_t>(m_c.outputHeight) + block.first + y;
             compute(row, block.batch, outputRow * row.pixels * m_depth);
         }
     }
@@ -127,7 +137,8 @@ ColumnLayout depthwiseColumns(const Window &window)
     return {1, static_cast<std::size_t>(window.sizes.outputDepth), DepthwiseWidth};
 }
 
-FloatDepthwise packFloatDepthwise(const Window &window, std::span<const float> filter, std::span<const float> bias, RealRange range)
+FloatDepthwise packFloatDepthwise(const Window &window, std::span<const float> filter,
+                                  std::span<const float> bias, RealRange range)
 {
     const std::size_t padded = paddedChannels(window.sizes);
     FloatDepthwise packed{window.sizes, {}, {}, range};
@@ -151,32 +162,38 @@ Int8Depthwise packInt8Depthwise(const Window &window, std::span<const std::int8_
     return packed;
 }
 
-void convolve(const FloatDepthwise &depthwise, std::span<const float> input, std::span<float> output, ThreadPool &pool,
-              const CancelToken &cancel)
+void convolve(const FloatDepthwise &depthwise, std::span<const float> input,
+              std::span<float> output, ThreadPool &pool, const CancelToken &cancel)
 {
     const DepthwiseRun<float> run(depthwise.sizes, pool.threads());
     run.run(
         pool, cancel,
-        [&](std::size_t, std::size_t from, std::size_t count, float *to) { std::copy_n(input.data() + from, count, to); },
+        [&](std::size_t, std::size_t from, std::size_t count, float *to) {
+            std::copy_n(input.data() + from, count, to);
+        },
         [&](const DepthwiseRow<float> &row, std::size_t, std::size_t firstOutput) {
-            computeFloatDepthwise({row, depthwise.weights.data(), depthwise.bias.data(), depthwise.range, output.data() + firstOutput});
+            computeFloatDepthwise({row, depthwise.weights.data(), depthwise.bias.data(),
+                                   depthwise.range, output.data() + firstOutput});
         });
 }
 
-void convolve(const Int8Depthwise &depthwise, const Int8Activations &input, const SumFinish &finish, std::span<std::byte> output,
-              ThreadPool &pool, const CancelToken &cancel)
+void convolve(const Int8Depthwise &depthwise, const Int8Activations &input, const SumFinish &finish,
+              std::span<std::byte> output, ThreadPool &pool, const CancelToken &cancel)
 {
     const DepthwiseRun<std::int16_t> run(depthwise.sizes, pool.threads());
-    const std::size_t valueBytes = finish.kind == SumFinish::Kind::Float ? sizeof(float) : sizeof(std::int8_t);
-    const auto rowScale = [&](std::size_t batch) { return input.rows[input.rows.size() == 1 ? 0 : batch]; };
+    const std::size_t valueBytes =
+        finish.kind == SumFinish::Kind::Float ? sizeof(float) : sizeof(std::int8_t);
+    const auto rowScale = [&](std::size_t batch) {
+        return input.rows[input.rows.size() == 1 ? 0 : batch];
+    };
     run.run(
         pool, cancel,
         [&](std::size_t batch, std::size_t from, std::size_t count, std::int16_t *to) {
             widenInt8(input.values.data() + from, count, rowScale(batch).zeroPoint, to);
         },
         [&](const DepthwiseRow<std::int16_t> &row, std::size_t batch, std::size_t firstOutput) {
-            computeInt8Depthwise(
-                {row, depthwise.weights.data(), &finish, rowScale(batch).scale, output.data() + firstOutput * valueBytes});
+            computeInt8Depthwise({row, depthwise.weights.data(), &finish, rowScale(batch).scale,
+                                  output.data() + firstOutput * valueBytes});
         });
 }
 

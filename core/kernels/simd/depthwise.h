@@ -14,7 +14,8 @@ namespace halfstep {
 
 class ThreadPool;
 
-/// Convolutions in which every output channel sees one input channel, with constant weights. Twins: convolveReference.
+/// Convolutions in which every output channel sees one input channel, with constant weights. Twins:
+/// convolveReference.
 struct FloatDepthwise {
     Convolution sizes;
     AlignedVector<float> weights; ///< [tap][output channels, padded]
@@ -24,7 +25,8 @@ struct FloatDepthwise {
 
 struct Int8Depthwise {
     Convolution sizes;
-    AlignedVector<std::int16_t> weights; ///< [tap, padded to an even number][output channels, padded]
+    AlignedVector<std::int16_t>
+        weights; ///< [tap, padded to an even number][output channels, padded]
 };
 
 /// Whether these kernels take the window: one input channel a group, and more than one group.
@@ -33,13 +35,14 @@ bool isDepthwise(const Window &window);
 /// Columns of the SumFinish that belongs to a depthwise window.
 ColumnLayout depthwiseColumns(const Window &window);
 
-FloatDepthwise packFloatDepthwise(const Window &window, std::span<const float> filter, std::span<const float> bias, RealRange range);
+FloatDepthwise packFloatDepthwise(const Window &window, std::span<const float> filter,
+                                  std::span<const float> bias, RealRange range);
 Int8Depthwise packInt8Depthwise(const Window &window, std::span<const std::int8_t> filter);
 
 /// Run it; as the functions of the same name for other convolutions.
-void convolve(const FloatDepthwise &depthwise, std::span<const float> input, std::span<float> output, ThreadPool &pool,
-              const CancelToken &cancel);
-void convolve(const Int8Depthwise &depthwise, const Int8Activations &input, const SumFinish &finish, std::span<std::byte> output,
-              ThreadPool &pool, const CancelToken &cancel);
+void convolve(const FloatDepthwise &depthwise, std::span<const float> input,
+              std::span<float> output, ThreadPool &pool, const CancelToken &cancel);
+void convolve(const Int8Depthwise &depthwise, const Int8Activations &input, const SumFinish &finish,
+              std::span<std::byte> output, ThreadPool &pool, const CancelToken &cancel);
 
 } // namespace halfstep

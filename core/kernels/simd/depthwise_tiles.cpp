@@ -5,14 +5,16 @@
 #include <algorithm>
 #include <cstring>
 
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV) // vectors of unknown length
+#define HWY_DISABLED_TARGETS                                                                       \
+    (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV) // vectors of unknown length
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/simd/depthwise_tiles.cpp"
+// foreach_target comes first, then what is compiled for each target.
+// clang-format off
 #include <hwy/foreach_target.h>
-
 #include "core/kernels/simd/finish_sums-inl.h"
-
 #include <hwy/highway.h>
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace halfstep {
@@ -30,25 +32,29 @@ constexpr std::size_t FloatLanes = hn::MaxLanes(FloatTag());
 
 /// `Pixels` neighbouring outputs of one vector of channels from `channel` on.
 template <std::size_t Pixels>
-HWY_ATTR HWY_INLINE void computePixels(const FloatDepthwiseWork &work, std::size_t pixel, std::size_t channel)
+HWY_ATTR HWY_INLINE void computePixels(const FloatDepthwiseWork &work, std::size_t pixel,
+                                       std::size_t channel)
 {
     const FloatTag d;
     const DepthwiseRow<float> &row = work.row;
     const std::size_t weightStep = paddedChannels(row.channels);
     FloatVector sums[Pixels];
-    for (FloatVector &sum : sums) sum = hn::LoadU(d, work.bias + channel);
+    for (FloatVector &sum : sums)
+        sum = hn::LoadU(d, work.bias + channel);
     const float *window = row.window + pixel * row.step + channel;
     const float *weights = work.weights + channel;
     for (const std::ptrdiff_t offset : row.offsets) {
         const FloatVector w = hn::LoadU(d, weights);
 #pragma GCC unroll 16
-        for (std::size_t p = 0; p < Pixels; ++p) sums[p] = hn::MulAdd(hn::LoadU(d, window + offset + p * row.step), w, sums[p]);
+        for (std::size_t p = 0; p < Pixels; ++p)
+            sums[p] = hn::MulAdd(hn::LoadU(d, window + offset + p * row.step), w, sums[p]);
         weights += weightStep;
     }
     const std::size_t count = std::min(FloatLanes, row.channels - channel);
 #pragma GCC unroll 16
     for (std::size_t p = 0; p < Pixels; ++p) {
-        const FloatVector clamped = hn::Min(hn::Max(sums[p], hn::Set(d, work.range.min)), hn::Set(d, work.range.max));
+        const FloatVector clamped =
+            hn::Min(hn::Max(sums[p], hn::Set(d, work.range.min)), hn::Set(d, work.range.max));
         float *to = work.output + (pixel + p) * row.channels + channel;
         if (count == FloatLanes) {
             hn::StoreU(clamped, d, to);
@@ -65,9 +71,11 @@ HWY_ATTR void computeFloatDepthwiseHere(const FloatDepthwiseWork &work)
     constexpr std::size_t Tile = 8;
     std::size_t pixel = 0;
     for (; pixel + Tile <= work.row.pixels; pixel += Tile)
-        for (std::size_t c = 0; c < work.row.channels; c += FloatLanes) computePixels<Tile>(work, pixel, c);
+        for (std::size_t c = 0; c < work.row.channels; c += FloatLanes)
+            computePixels<Tile>(work, pixel, c);
     for (; pixel < work.row.pixels; ++pixel)
-        for (std::size_t c = 0; c < work.row.channels; c += FloatLanes) computePixels<1>(work, pixel, c);
+        for (std::size_t c = 0; c < work.row.channels; c += FloatLanes)
+            computePixels<1>(work, pixel, c);
 }
 
 #if HWY_TARGET == HWY_SCALAR
@@ -75,14 +83,21 @@ HWY_ATTR void computeFloatDepthwiseHere(const FloatDepthwiseWork &work)
 HWY_ATTR void computeInt8DepthwiseHere(const Int8DepthwiseWork &work)
 {
     const DepthwiseRow<std::int16_t> &row = work.row;
-    const std::size_t valueBytes = work.finish->kind == SumFinish::Kind::Float ? sizeof(float) : sizeof(std::int8_t);
+    const std::size_t valueBytes =
+        work.finish->kind == SumFinish::Kind::Float ? sizeof(float) : sizeof(std::int8_t);
     const std::size_t weightStep = paddedChannels(row.channels);
     for (std::size_t pixel = 0; pixel < row.pixels; ++pixel)
         for (std::size_t c = 0; c < row.channels; ++c) {
             std::int32_t sum = 0;
             for (std::size_t t = 0; t < row.offsets.size(); ++t)
-                sum += (row.window + pixel * row.step + c)[row.offsets[t]] * work.weights[t * weightStep + c];
-            FinishedRow finished{c, 1, work.rowScale, static_cast<std::byte *>(work.output) + (pixel * row.channels + c) * valueBytes};
+                sum += (row.window + pixel * row.step + c)[row.offsets[t]] *
+                       work.weights[t * weightStep + c];
+            FinishedRow finished;
+            finished.column = c;
+            finished.columns = 1;
+            finished.rowScale = work.rowScale;
+            finished.output =
+                static_cast<std::byte *>(work.output) + (pixel * row.channels + c) * valueBytes;
             finishRow(*work.finish, &sum, finished);
         }
 }
@@ -105,7 +120,8 @@ HWY_ATTR HWY_INLINE WideVector addPairs(ShortVector x, ShortVector w, WideVector
     const WideTag d;
     const WideVector xs = hn::BitCast(d, x);
     const WideVector ws = hn::BitCast(d, w);
-    const WideVector low = hn::Mul(hn::ShiftRight<16>(hn::ShiftLeft<16>(xs)), hn::ShiftRight<16>(hn::ShiftLeft<16>(ws)));
+    const WideVector low = hn::Mul(hn::ShiftRight<16>(hn::ShiftLeft<16>(xs)),
+                                   hn::ShiftRight<16>(hn::ShiftLeft<16>(ws)));
     return hn::Add(sum, hn::Add(low, hn::Mul(hn::ShiftRight<16>(xs), hn::ShiftRight<16>(ws))));
 #endif
 }
@@ -123,22 +139,24 @@ HWY_ATTR HWY_INLINE void storeSums(WideVector low, WideVector high, std::int32_t
 #endif
 }
 
-
 template <std::size_t Pixels>
-HWY_ATTR HWY_INLINE void sumPixels(const Int8DepthwiseWork &work, std::size_t pixel, std::size_t channel, std::int32_t *to)
+HWY_ATTR HWY_INLINE void sumPixels(const Int8DepthwiseWork &work, std::size_t pixel,
+                                   std::size_t channel, std::int32_t *to)
 {
     const ShortTag d;
     const DepthwiseRow<std::int16_t> &row = work.row;
     const std::size_t weightStep = paddedChannels(row.channels);
     WideVector low[Pixels];
     WideVector high[Pixels];
-    for (std::size_t p = 0; p < Pixels; ++p) low[p] = high[p] = hn::Zero(WideTag());
+    for (std::size_t p = 0; p < Pixels; ++p)
+        low[p] = high[p] = hn::Zero(WideTag());
     const std::int16_t *window = row.window + pixel * row.step + channel;
     const std::int16_t *weights = work.weights + channel;
     const std::size_t taps = row.offsets.size();
     for (std::size_t t = 0; t < taps; t += 2, weights += 2 * weightStep) {
         const std::int16_t *one = window + row.offsets[t];
-        const std::int16_t *two = window + row.offsets[t + 1 < taps ? t + 1 : t]; // the missing tap has weights of 0
+        const std::int16_t *two =
+            window + row.offsets[t + 1 < taps ? t + 1 : t]; // the missing tap has weights of 0
         const ShortVector w1 = hn::LoadU(d, weights);
         const ShortVector w2 = hn::LoadU(d, weights + weightStep);
         const ShortVector wLow = hn::InterleaveLower(d, w1, w2);
@@ -152,19 +170,23 @@ HWY_ATTR HWY_INLINE void sumPixels(const Int8DepthwiseWork &work, std::size_t pi
         }
     }
 #pragma GCC unroll 16
-    for (std::size_t p = 0; p < Pixels; ++p) storeSums(low[p], high[p], to + p * DepthwiseWidth);
+    for (std::size_t p = 0; p < Pixels; ++p)
+        storeSums(low[p], high[p], to + p * DepthwiseWidth);
 }
 
-HWY_ATTR HWY_INLINE void finishPixels(const Int8DepthwiseWork &work, std::size_t pixel, std::size_t pixels, std::size_t channel,
+HWY_ATTR HWY_INLINE void finishPixels(const Int8DepthwiseWork &work, std::size_t pixel,
+                                      std::size_t pixels, std::size_t channel,
                                       const std::int32_t *sums)
 {
-    const std::size_t valueBytes = work.finish->kind == SumFinish::Kind::Float ? sizeof(float) : sizeof(std::int8_t);
+    const std::size_t valueBytes =
+        work.finish->kind == SumFinish::Kind::Float ? sizeof(float) : sizeof(std::int8_t);
     FinishedRow finished;
     finished.column = channel;
     finished.columns = std::min(DepthwiseWidth, work.row.channels - channel);
     finished.rowScale = work.rowScale;
     for (std::size_t p = 0; p < pixels; ++p) {
-        finished.output = static_cast<std::byte *>(work.output) + ((pixel + p) * work.row.channels + channel) * valueBytes;
+        finished.output = static_cast<std::byte *>(work.output) +
+                          ((pixel + p) * work.row.channels + channel) * valueBytes;
         finishRow(*work.finish, sums + p * DepthwiseWidth, finished);
     }
 }
@@ -184,8 +206,10 @@ HWY_ATTR void computeInt8DepthwiseHere(const Int8DepthwiseWork &work)
 {
     constexpr std::size_t Tile = 4;
     std::size_t pixel = 0;
-    for (; pixel + Tile <= work.row.pixels; pixel += Tile) computeInt8Pixels<Tile>(work, pixel);
-    for (; pixel < work.row.pixels; ++pixel) computeInt8Pixels<1>(work, pixel);
+    for (; pixel + Tile <= work.row.pixels; pixel += Tile)
+        computeInt8Pixels<Tile>(work, pixel);
+    for (; pixel < work.row.pixels; ++pixel)
+        computeInt8Pixels<1>(work, pixel);
 }
 
 #endif

@@ -14,8 +14,8 @@ namespace halfstep {
 /// Channels that are computed together; weights, biases and columns are padded to a multiple.
 inline constexpr std::size_t DepthwiseWidth = 16;
 
-/// One row of outputs of a depthwise convolution. Input values lie in a band that has an input value for every output
-/// channel; up to a vector behind the last value is read.
+/// One row of outputs of a depthwise convolution. Input values lie in a band that has an input
+/// value for every output channel; up to a vector behind the last value is read.
 template <class T>
 struct DepthwiseRow {
     const T *window = nullptr;               ///< first value of the first output's window
@@ -37,8 +37,9 @@ struct FloatDepthwiseWork {
 void computeFloatDepthwise(const FloatDepthwiseWork &work);
 
 struct Int8DepthwiseWork {
-    DepthwiseRow<std::int16_t> row;        ///< activations without their zero point
-    const std::int16_t *weights = nullptr; ///< [tap, padded to an even number with zeros][channels, padded]
+    DepthwiseRow<std::int16_t> row; ///< activations without their zero point
+    const std::int16_t *weights =
+        nullptr; ///< [tap, padded to an even number with zeros][channels, padded]
     const SumFinish *finish = nullptr;
     float rowScale = 1;
     void *output = nullptr; ///< std::int8_t or float: [pixel][channel]

@@ -27,37 +27,55 @@ struct FinishedRow {
     std::size_t column = 0; ///< in SumFinish
     std::size_t columns = 0;
     float rowScale = 1;
+    const std::int32_t *weightSums =
+        nullptr; ///< of the columns; nullptr: nothing is to be taken away
+    std::int32_t offset =
+        0; ///< what every activation had too much: offset * weight sum is taken away
     void *output = nullptr; ///< std::int8_t or float
 };
 
-HWY_ATTR inline void finishPlain(const SumFinish &finish, const std::int32_t *sums, const FinishedRow &row)
+HWY_ATTR inline std::int32_t correctedSum(const std::int32_t *sums, const FinishedRow &row,
+                                          std::size_t i)
+{
+    return row.weightSums ? sums[i] - row.offset * row.weightSums[i] : sums[i];
+}
+
+HWY_ATTR inline void finishPlain(const SumFinish &finish, const std::int32_t *sums,
+                                 const FinishedRow &row)
 {
     for (std::size_t i = 0; i < row.columns; ++i) {
         const std::size_t column = row.column + i;
-        const std::int32_t sum = sums[i] + finish.bias[column];
-        static_cast<std::int8_t *>(row.output)[i] = static_cast<std::int8_t>(finish.plain.apply(sum, column));
+        const std::int32_t sum = correctedSum(sums, row, i) + finish.bias[column];
+        static_cast<std::int8_t *>(row.output)[i] =
+            static_cast<std::int8_t>(finish.plain.apply(sum, column));
     }
 }
 
 #if HWY_TARGET == HWY_SCALAR
 
-HWY_ATTR inline float finishFloatValue(const SumFinish &finish, std::int32_t sum, float rowScale, std::size_t column)
+HWY_ATTR inline float finishFloatValue(const SumFinish &finish, std::int32_t sum, float rowScale,
+                                       std::size_t column)
 {
     const float real = static_cast<float>(sum);
     const float weight = finish.scale[column];
     const float bias = finish.realBias[column];
     float value = 0;
-    if (finish.order == HybridOrder::Xnnpack) value = std::fma(real * rowScale, weight, bias);
-    else if (finish.order == HybridOrder::ReferencePer) value = real * weight * rowScale + bias;
-    else value = real * (weight * rowScale) + bias;
+    if (finish.order == HybridOrder::Xnnpack)
+        value = std::fma(real * rowScale, weight, bias);
+    else if (finish.order == HybridOrder::ReferencePer)
+        value = real * weight * rowScale + bias;
+    else
+        value = real * (weight * rowScale) + bias;
     return std::min(std::max(value, finish.realMin), finish.realMax);
 }
 
-HWY_ATTR inline void finishRow(const SumFinish &finish, const std::int32_t *sums, const FinishedRow &row)
+HWY_ATTR inline void finishRow(const SumFinish &finish, const std::int32_t *sums,
+                               const FinishedRow &row)
 {
     if (finish.kind != SumFinish::Kind::Float) return finishPlain(finish, sums, row);
     for (std::size_t i = 0; i < row.columns; ++i)
-        static_cast<float *>(row.output)[i] = finishFloatValue(finish, sums[i], row.rowScale, row.column + i);
+        static_cast<float *>(row.output)[i] =
+            finishFloatValue(finish, correctedSum(sums, row, i), row.rowScale, row.column + i);
 }
 
 #else
@@ -75,14 +93,18 @@ HWY_ATTR HWY_INLINE SumVector loadColumn(const AlignedVector<std::int32_t> &colu
     return hn::LoadU(SumTag(), column.data() + i);
 }
 
-/// Clamping before the conversion keeps it inside int32; whole bounds make it the same as clamping after.
-HWY_ATTR HWY_INLINE SumVector requantizeFloat(const SumFinish &finish, SumVector sums, std::size_t column)
+/// Clamping before the conversion keeps it inside int32; whole bounds make it the same as clamping
+/// after.
+HWY_ATTR HWY_INLINE SumVector requantizeFloat(const SumFinish &finish, SumVector sums,
+                                              std::size_t column)
 {
     const RealTag d;
-    const RealVector scaled = hn::Mul(hn::ConvertTo(d, sums), hn::LoadU(d, finish.scale.data() + column));
+    const RealVector scaled =
+        hn::Mul(hn::ConvertTo(d, sums), hn::LoadU(d, finish.scale.data() + column));
     const RealVector low = hn::Set(d, static_cast<float>(finish.min - finish.zeroPoint));
     const RealVector high = hn::Set(d, static_cast<float>(finish.max - finish.zeroPoint));
-    return hn::Add(hn::NearestInt(hn::Min(hn::Max(scaled, low), high)), hn::Set(SumTag(), finish.zeroPoint));
+    return hn::Add(hn::NearestInt(hn::Min(hn::Max(scaled, low), high)),
+                   hn::Set(SumTag(), finish.zeroPoint));
 }
 
 /// (a * b + 2^30) >> 31 in 64 bits; the result fits 32.
@@ -100,26 +122,31 @@ HWY_ATTR HWY_INLINE SumVector highMultiply(SumVector a, SumVector b)
     return hn::OddEven(odd, even);
 }
 
-HWY_ATTR HWY_INLINE SumVector requantizeFixed(const SumFinish &finish, SumVector sums, std::size_t column)
+HWY_ATTR HWY_INLINE SumVector requantizeFixed(const SumFinish &finish, SumVector sums,
+                                              std::size_t column)
 {
     const SumTag d;
     if (finish.hasLeftShift) sums = hn::Shl(sums, loadColumn(finish.leftShift, column));
     const SumVector product = highMultiply(sums, loadColumn(finish.mantissa, column));
-    const SumVector correction = hn::And(hn::ShiftRight<31>(product), loadColumn(finish.tieCorrection, column));
+    const SumVector correction =
+        hn::And(hn::ShiftRight<31>(product), loadColumn(finish.tieCorrection, column));
     const SumVector nudged = hn::Add(hn::Add(product, loadColumn(finish.half, column)), correction);
     const SumVector shifted = hn::Shr(nudged, loadColumn(finish.rightShift, column));
     const SumVector stored = hn::Add(shifted, hn::Set(d, finish.zeroPoint));
     return hn::Min(hn::Max(stored, hn::Set(d, finish.min)), hn::Set(d, finish.max));
 }
 
-HWY_ATTR HWY_INLINE void finishStoredVector(const SumFinish &finish, SumVector sums, std::size_t column, std::int8_t *to)
+HWY_ATTR HWY_INLINE void finishStoredVector(const SumFinish &finish, SumVector sums,
+                                            std::size_t column, std::int8_t *to)
 {
-    const SumVector stored = finish.kind == SumFinish::Kind::StoredFloat ? requantizeFloat(finish, sums, column)
-                                                                         : requantizeFixed(finish, sums, column);
+    const SumVector stored = finish.kind == SumFinish::Kind::StoredFloat
+                                 ? requantizeFloat(finish, sums, column)
+                                 : requantizeFixed(finish, sums, column);
     hn::StoreU(hn::DemoteTo(StoredTag(), stored), StoredTag(), to);
 }
 
-HWY_ATTR HWY_INLINE void finishFloatVector(const SumFinish &finish, SumVector sums, float rowScale, std::size_t column, float *to)
+HWY_ATTR HWY_INLINE void finishFloatVector(const SumFinish &finish, SumVector sums, float rowScale,
+                                           std::size_t column, float *to)
 {
     const RealTag d;
     const RealVector real = hn::ConvertTo(d, sums);
@@ -127,18 +154,27 @@ HWY_ATTR HWY_INLINE void finishFloatVector(const SumFinish &finish, SumVector su
     const RealVector weight = hn::LoadU(d, finish.scale.data() + column);
     const RealVector bias = hn::LoadU(d, finish.realBias.data() + column);
     RealVector value;
-    if (finish.order == HybridOrder::Xnnpack) value = hn::MulAdd(hn::Mul(real, row), weight, bias);
-    else if (finish.order == HybridOrder::ReferencePer) value = hn::Add(hn::Mul(hn::Mul(real, weight), row), bias);
-    else value = hn::Add(hn::Mul(real, hn::Mul(weight, row)), bias);
-    hn::StoreU(hn::Min(hn::Max(value, hn::Set(d, finish.realMin)), hn::Set(d, finish.realMax)), d, to);
+    if (finish.order == HybridOrder::Xnnpack)
+        value = hn::MulAdd(hn::Mul(real, row), weight, bias);
+    else if (finish.order == HybridOrder::ReferencePer)
+        value = hn::Add(hn::Mul(hn::Mul(real, weight), row), bias);
+    else
+        value = hn::Add(hn::Mul(real, hn::Mul(weight, row)), bias);
+    hn::StoreU(hn::Min(hn::Max(value, hn::Set(d, finish.realMin)), hn::Set(d, finish.realMax)), d,
+               to);
 }
 
 template <class T, class Store>
-HWY_ATTR HWY_INLINE void finishVectors(const SumFinish &finish, const std::int32_t *sums, const FinishedRow &row, Store store)
+HWY_ATTR HWY_INLINE void finishVectors(const SumFinish &finish, const std::int32_t *sums,
+                                       const FinishedRow &row, Store store)
 {
     T *output = static_cast<T *>(row.output);
     for (std::size_t i = 0; i < row.columns; i += SumLanes) {
-        const SumVector sum = hn::Add(hn::LoadU(SumTag(), sums + i), loadColumn(finish.bias, row.column + i));
+        SumVector sum =
+            hn::Add(hn::LoadU(SumTag(), sums + i), loadColumn(finish.bias, row.column + i));
+        if (row.weightSums)
+            sum = hn::Sub(sum, hn::Mul(hn::LoadU(SumTag(), row.weightSums + i),
+                                       hn::Set(SumTag(), row.offset)));
         const std::size_t left = row.columns - i;
         if (left >= SumLanes) {
             store(sum, row.column + i, output + i);
@@ -151,16 +187,18 @@ HWY_ATTR HWY_INLINE void finishVectors(const SumFinish &finish, const std::int32
 }
 
 /// sums: whole vectors of them can be read.
-HWY_ATTR inline void finishRow(const SumFinish &finish, const std::int32_t *sums, const FinishedRow &row)
+HWY_ATTR inline void finishRow(const SumFinish &finish, const std::int32_t *sums,
+                               const FinishedRow &row)
 {
     if (finish.kind == SumFinish::Kind::StoredReal) return finishPlain(finish, sums, row);
     if (finish.kind == SumFinish::Kind::Float)
-        return finishVectors<float>(finish, sums, row, [&](SumVector sum, std::size_t column, float *to) HWY_ATTR {
-            finishFloatVector(finish, sum, row.rowScale, column, to);
-        });
-    finishVectors<std::int8_t>(finish, sums, row, [&](SumVector sum, std::size_t column, std::int8_t *to) HWY_ATTR {
-        finishStoredVector(finish, sum, column, to);
-    });
+        return finishVectors<float>(finish, sums, row,
+                                    [&](SumVector sum, std::size_t column, float *to) HWY_ATTR {
+                                        finishFloatVector(finish, sum, row.rowScale, column, to);
+                                    });
+    finishVectors<std::int8_t>(finish, sums, row,
+                               [&](SumVector sum, std::size_t column, std::int8_t *to)
+                                   HWY_ATTR { finishStoredVector(finish, sum, column, to); });
 }
 
 #endif

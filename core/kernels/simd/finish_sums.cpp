@@ -31,7 +31,8 @@ void setChannel(SumFinish &finish, std::size_t column, const Requantization::Cha
 
 } // namespace
 
-SumFinish finishStored(const Requantization &to, std::span<const std::int32_t> bias, const ColumnLayout &layout)
+SumFinish finishStored(const Requantization &to, std::span<const std::int32_t> bias,
+                       const ColumnLayout &layout)
 {
     SumFinish finish;
     finish.kind = kindOf(to.rule);
@@ -41,10 +42,13 @@ SumFinish finishStored(const Requantization &to, std::span<const std::int32_t> b
     finish.plain = to;
     finish.plain.channels.assign(layout.columns(), {});
     finish.scale.resize(layout.columns());
-    for (auto *column : {&finish.bias, &finish.mantissa, &finish.leftShift, &finish.rightShift, &finish.half, &finish.tieCorrection})
+    for (auto *column : {&finish.bias, &finish.mantissa, &finish.leftShift, &finish.rightShift,
+                         &finish.half, &finish.tieCorrection})
         column->resize(layout.columns());
-    for (std::size_t c = 0; c < to.channels.size(); ++c) setChannel(finish, layout.column(c), to.channels[c]);
-    for (std::size_t c = 0; c < bias.size(); ++c) finish.bias[layout.column(c)] = bias[c];
+    for (std::size_t c = 0; c < to.channels.size(); ++c)
+        setChannel(finish, layout.column(c), to.channels[c]);
+    for (std::size_t c = 0; c < bias.size(); ++c)
+        finish.bias[layout.column(c)] = bias[c];
     return finish;
 }
 

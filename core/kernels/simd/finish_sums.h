@@ -12,10 +12,11 @@
 
 namespace halfstep {
 
-/// The last step of the fast integer kernels: 32-bit sums to stored integers or floats, column by column.
+/// The last step of the fast integer kernels: 32-bit sums to stored integers or floats, column by
+/// column.
 ///
-/// Columns are output channels, each group padded to whole panels, so that vectors may read past its last channel.
-/// Twins: Requantization::apply, HybridOutput::apply.
+/// Columns are output channels, each group padded to whole panels, so that vectors may read past
+/// its last channel. Twins: Requantization::apply, HybridOutput::apply.
 struct SumFinish {
     enum class Kind {
         StoredFloat, ///< RequantizeRule::Float
@@ -35,7 +36,7 @@ struct SumFinish {
     AlignedVector<std::int32_t> mantissa;
     AlignedVector<std::int32_t> leftShift;
     AlignedVector<std::int32_t> rightShift;
-    AlignedVector<std::int32_t> half;       ///< half a step of the right shift
+    AlignedVector<std::int32_t> half;          ///< half a step of the right shift
     AlignedVector<std::int32_t> tieCorrection; ///< -1 where negative ties go away from zero, else 0
     bool hasLeftShift = false;
 
@@ -55,11 +56,15 @@ struct ColumnLayout {
 
     std::size_t groupColumns() const { return (channels + width - 1) / width * width; }
     std::size_t columns() const { return groups * groupColumns(); }
-    std::size_t column(std::size_t channel) const { return channel / channels * groupColumns() + channel % channels; }
+    std::size_t column(std::size_t channel) const
+    {
+        return channel / channels * groupColumns() + channel % channels;
+    }
 };
 
 /// `bias`: one for each channel, or empty.
-SumFinish finishStored(const Requantization &to, std::span<const std::int32_t> bias, const ColumnLayout &layout);
+SumFinish finishStored(const Requantization &to, std::span<const std::int32_t> bias,
+                       const ColumnLayout &layout);
 SumFinish finishFloat(const HybridOutput &to, const ColumnLayout &layout);
 
 } // namespace halfstep

@@ -14,7 +14,8 @@ namespace halfstep {
 
 class ThreadPool;
 
-/// A float32 convolution with constant weights, packed for the fast kernel. Twin: convolveReference.
+/// A float32 convolution with constant weights, packed for the fast kernel. Twin:
+/// convolveReference.
 struct FloatConvolution {
     struct Phase {
         WindowPhase window;
@@ -29,11 +30,11 @@ struct FloatConvolution {
 
 /// Pack the weights.
 ///   bias   one value for each output channel, or empty
-FloatConvolution packFloatConvolution(const Window &window, std::span<const float> filter, std::span<const float> bias,
-                                      RealRange range);
+FloatConvolution packFloatConvolution(const Window &window, std::span<const float> filter,
+                                      std::span<const float> bias, RealRange range);
 
 /// Run it. Stops early, with undefined results, when `cancel` is requested.
-void convolve(const FloatConvolution &convolution, std::span<const float> input, std::span<float> output, ThreadPool &pool,
-              const CancelToken &cancel);
+void convolve(const FloatConvolution &convolution, std::span<const float> input,
+              std::span<float> output, ThreadPool &pool, const CancelToken &cancel);
 
 } // namespace halfstep

@@ -7,11 +7,11 @@
 #include <cstring>
 #include <utility>
 
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV) // vectors of unknown length
+#define HWY_DISABLED_TARGETS                                                                       \
+    (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV) // vectors of unknown length
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernels/simd/float_tiles.cpp"
 #include <hwy/foreach_target.h>
-
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
@@ -58,7 +58,8 @@ HWY_ATTR HWY_INLINE void storeRow(const FloatVector *sums, const Tile &tile, flo
     HWY_ALIGN float row[Vectors * Lanes];
     const bool isWhole = tile.columns == Vectors * Lanes;
     float *target = isWhole ? to : row;
-    for (std::size_t v = 0; v < Vectors; ++v) hn::StoreU(hn::Min(hn::Max(sums[v], low), high), d, target + v * Lanes);
+    for (std::size_t v = 0; v < Vectors; ++v)
+        hn::StoreU(hn::Min(hn::Max(sums[v], low), high), d, target + v * Lanes);
     if (!isWhole) std::memcpy(to, row, tile.columns * sizeof(float));
 }
 
@@ -72,7 +73,8 @@ HWY_ATTR HWY_NOINLINE void computeTile(const Tile &tile)
     for (std::size_t v = 0; v < Vectors; ++v) {
         const FloatVector bias = hn::LoadU(d, tile.bias + v * Lanes);
 #pragma GCC unroll 16
-        for (std::size_t r = 0; r < Rows; ++r) sums[r][v] = bias;
+        for (std::size_t r = 0; r < Rows; ++r)
+            sums[r][v] = bias;
     }
     const float *weights = tile.panel;
     for (const std::ptrdiff_t offset : tile.taps->offsets) {
@@ -81,18 +83,22 @@ HWY_ATTR HWY_NOINLINE void computeTile(const Tile &tile)
             FloatVector w[Vectors];
 #pragma GCC unroll 16
             for (std::size_t v = 0; v < Vectors; ++v)
-                w[v] = hn::LoadU(d, weights + v / PanelVectors * tile.panelStep + v % PanelVectors * Lanes);
+                w[v] = hn::LoadU(d, weights + v / PanelVectors * tile.panelStep +
+                                        v % PanelVectors * Lanes);
 #pragma GCC unroll 16
             for (std::size_t r = 0; r < Rows; ++r) {
-                const FloatVector x = hn::Set(d, window[static_cast<std::ptrdiff_t>(r) * tile.step + static_cast<std::ptrdiff_t>(k)]);
+                const FloatVector x = hn::Set(d, window[static_cast<std::ptrdiff_t>(r) * tile.step +
+                                                        static_cast<std::ptrdiff_t>(k)]);
 #pragma GCC unroll 16
-                for (std::size_t v = 0; v < Vectors; ++v) sums[r][v] = hn::MulAdd(x, w[v], sums[r][v]);
+                for (std::size_t v = 0; v < Vectors; ++v)
+                    sums[r][v] = hn::MulAdd(x, w[v], sums[r][v]);
             }
         }
     }
 #pragma GCC unroll 16
     for (std::size_t r = 0; r < Rows; ++r)
-        storeRow<Vectors>(sums[r], tile, tile.output + static_cast<std::ptrdiff_t>(r) * tile.outputStep);
+        storeRow<Vectors>(sums[r], tile,
+                          tile.output + static_cast<std::ptrdiff_t>(r) * tile.outputStep);
 }
 
 using ComputeTile = void (*)(const Tile &);
@@ -104,7 +110,8 @@ constexpr std::array<ComputeTile, sizeof...(Rows)> tilesOf(std::index_sequence<R
 }
 
 /// Tiles of `panels` panels along a line, its rows spread evenly.
-HWY_ATTR void computeLine(const FloatTileWork &work, const Line<float> &line, std::size_t panel, std::size_t panels)
+HWY_ATTR void computeLine(const FloatTileWork &work, const Line<float> &line, std::size_t panel,
+                          std::size_t panels)
 {
     static constexpr auto Narrow = tilesOf<1>(std::make_index_sequence<TileRows>());
     static constexpr auto Broad = tilesOf<TilePanels>(std::make_index_sequence<TileRows>());
@@ -124,10 +131,14 @@ HWY_ATTR void computeLine(const FloatTileWork &work, const Line<float> &line, st
     for (std::size_t t = 0, row = 0; t < tiles; ++t) {
         const std::size_t rows = (line.count - row + tiles - t - 1) / (tiles - t);
         tile.window = line.first + static_cast<std::ptrdiff_t>(row) * line.step;
-        tile.output = work.output + (line.pixel + row * line.pixelStep) * work.outputDepth + firstChannel;
-        if (panels == 1) Narrow[rows - 1](tile);
-        else if (panels == TilePanels) Broad[rows - 1](tile);
-        else Wide[rows - 1](tile);
+        tile.output =
+            work.output + (line.pixel + row * line.pixelStep) * work.outputDepth + firstChannel;
+        if (panels == 1)
+            Narrow[rows - 1](tile);
+        else if (panels == TilePanels)
+            Broad[rows - 1](tile);
+        else
+            Wide[rows - 1](tile);
         row += rows;
     }
 }
@@ -137,8 +148,11 @@ HWY_ATTR void computeFloatTilesHere(const FloatTileWork &work)
     const bool isOneRow = work.lines.size() == 1 && work.lines[0].count == 1;
     for (std::size_t panel = work.firstPanel; panel < work.lastPanel;) {
         const std::size_t left = work.lastPanel - panel;
-        const std::size_t panels = isOneRow && left >= WidePanels ? WidePanels : left >= TilePanels ? TilePanels : 1;
-        for (const Line<float> &line : work.lines) computeLine(work, line, panel, panels);
+        const std::size_t panels = isOneRow && left >= WidePanels ? WidePanels
+                                   : left >= TilePanels           ? TilePanels
+                                                                  : 1;
+        for (const Line<float> &line : work.lines)
+            computeLine(work, line, panel, panels);
         panel += panels;
     }
 }

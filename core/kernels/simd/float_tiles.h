@@ -21,14 +21,14 @@ struct FloatTileWork {
     const float *bias = nullptr;   ///< [panel][16]
     std::size_t firstPanel = 0;
     std::size_t lastPanel = 0;
-    std::size_t channels = 0;     ///< of the group; the last panel may hold fewer than 16
-    std::size_t outputDepth = 0;  ///< values from one output pixel to the next
-    float *output = nullptr;      ///< first channel of the group in output pixel 0
+    std::size_t channels = 0;    ///< of the group; the last panel may hold fewer than 16
+    std::size_t outputDepth = 0; ///< values from one output pixel to the next
+    float *output = nullptr;     ///< first channel of the group in output pixel 0
     RealRange range;
 };
 
-/// output = clamp(bias + sum over taps and k, one chain of fused multiply-adds in that order). The bits are the same
-/// on every CPU with fused multiply-add and for every cut into lines and panels.
+/// output = clamp(bias + sum over taps and k, one chain of fused multiply-adds in that order). The
+/// bits are the same on every CPU with fused multiply-add and for every cut into lines and panels.
 void computeFloatTiles(const FloatTileWork &work);
 
 } // namespace halfstep

@@ -36,9 +36,11 @@ void forEachWeight(const Window &window, const WindowPhase &phase, Visit visit)
                     weight.group = static_cast<std::size_t>(o / c.groupOutputs());
                     weight.channel = static_cast<std::size_t>(o % c.groupOutputs());
                     weight.tap = static_cast<std::size_t>(y) * tapsPerRow + column / columnsPerTap;
-                    weight.k = column % columnsPerTap * static_cast<std::size_t>(c.groupInputs()) + static_cast<std::size_t>(i);
-                    weight.fileIndex = static_cast<std::size_t>(filterIndex(window.sizes, window.order, o, phase.firstKy + y * phase.stepKy,
-                                                                            phase.firstKx + x * phase.stepKx, i));
+                    weight.k = column % columnsPerTap * static_cast<std::size_t>(c.groupInputs()) +
+                               static_cast<std::size_t>(i);
+                    weight.fileIndex = static_cast<std::size_t>(
+                        filterIndex(window.sizes, window.order, o, phase.firstKy + y * phase.stepKy,
+                                    phase.firstKx + x * phase.stepKx, i));
                     visit(weight);
                 }
 }

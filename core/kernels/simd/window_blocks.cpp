@@ -43,11 +43,13 @@ BlockPlan planBlocks(const Convolution &c, bool isPointwise, std::size_t bytesPe
     if (c.outputPixels() == 0) return plan;
     const std::size_t batches = plan.isPointwise ? 1 : static_cast<std::size_t>(c.batches);
     plan.rows = static_cast<std::size_t>(plan.isPointwise ? c.outputPixels() : c.outputHeight);
-    const std::size_t rowBytes
-        = bytesPerValue * static_cast<std::size_t>(c.inputDepth)
-          * (plan.isPointwise ? 1 : static_cast<std::size_t>(c.strideY) * static_cast<std::size_t>(c.inputWidth));
+    const std::size_t rowBytes = bytesPerValue * static_cast<std::size_t>(c.inputDepth) *
+                                 (plan.isPointwise ? 1
+                                                   : static_cast<std::size_t>(c.strideY) *
+                                                         static_cast<std::size_t>(c.inputWidth));
     const std::size_t grain = plan.isPointwise ? PixelGrain : 1;
-    const std::size_t cached = std::max(BlockBytes / std::max<std::size_t>(rowBytes, 1) / grain, std::size_t{1}) * grain;
+    const std::size_t cached =
+        std::max(BlockBytes / std::max<std::size_t>(rowBytes, 1) / grain, std::size_t{1}) * grain;
     plan.rowsPerBlock = std::min({cached, fairRows(plan.rows, grain, threads), plan.rows});
     plan.blocksPerBatch = divideUp(plan.rows, plan.rowsPerBlock);
     plan.blocks = plan.blocksPerBatch * batches;
@@ -56,20 +58,26 @@ BlockPlan planBlocks(const Convolution &c, bool isPointwise, std::size_t bytesPe
 
 std::size_t pieceGrain(const Convolution &c, std::size_t pieces)
 {
-    constexpr double SmallestWork = 1 << 18; // multiplications: some 5 microseconds of the slowest kernel
-    const double work = static_cast<double>(c.outputPixels()) * c.outputDepth * c.filterHeight * c.filterWidth * c.groupInputs();
+    constexpr double SmallestWork =
+        1 << 18; // multiplications: some 5 microseconds of the slowest kernel
+    const double work = static_cast<double>(c.outputPixels()) * c.outputDepth * c.filterHeight *
+                        c.filterWidth * c.groupInputs();
     const double perPiece = std::max(work / static_cast<double>(pieces), 1.0);
-    return static_cast<std::size_t>(std::min(SmallestWork / perPiece, static_cast<double>(pieces))) + 1;
+    return static_cast<std::size_t>(
+               std::min(SmallestWork / perPiece, static_cast<double>(pieces))) +
+           1;
 }
 
 BandSize bandSize(const Convolution &c, std::size_t outputRows, std::size_t depth)
 {
-    if (outputRows == 0 || c.outputWidth == 0 || c.filterHeight == 0 || c.filterWidth == 0) return {};
+    if (outputRows == 0 || c.outputWidth == 0 || c.filterHeight == 0 || c.filterWidth == 0)
+        return {};
     const auto spanOf = [](std::int64_t outputs, std::int64_t stride, std::int64_t window) {
         return static_cast<std::size_t>((outputs - 1) * stride + window);
     };
     BandSize size;
-    size.rows = spanOf(static_cast<std::int64_t>(outputRows), c.strideY, reach(c.filterHeight, c.dilationY));
+    size.rows = spanOf(static_cast<std::int64_t>(outputRows), c.strideY,
+                       reach(c.filterHeight, c.dilationY));
     size.rowLength = spanOf(c.outputWidth, c.strideX, reach(c.filterWidth, c.dilationX)) * depth;
     return size;
 }
@@ -87,12 +95,14 @@ TapCount countTaps(const Convolution &c)
 Taps tapsInBand(const Convolution &c, std::size_t rowLength)
 {
     const TapCount count = countTaps(c);
-    const std::size_t columns = c.filterHeight == 0 ? 0 : count.taps / static_cast<std::size_t>(c.filterHeight);
+    const std::size_t columns =
+        c.filterHeight == 0 ? 0 : count.taps / static_cast<std::size_t>(c.filterHeight);
     Taps taps;
     taps.length = count.length;
     for (std::size_t t = 0; t < count.taps; ++t) {
         const std::size_t down = t / columns * static_cast<std::size_t>(c.dilationY) * rowLength;
-        const std::size_t right = t % columns * static_cast<std::size_t>(c.dilationX) * static_cast<std::size_t>(c.inputDepth);
+        const std::size_t right = t % columns * static_cast<std::size_t>(c.dilationX) *
+                                  static_cast<std::size_t>(c.inputDepth);
         taps.offsets.push_back(static_cast<std::ptrdiff_t>(down + right));
     }
     return taps;

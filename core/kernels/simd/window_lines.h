@@ -14,8 +14,8 @@ namespace halfstep {
 ///   base        first value of the block's first window
 ///   rowLength   values from one input row to the next
 template <class T>
-void makeLines(const WindowPhase &phase, const BlockPlan &plan, const Block &block, const T *base, std::size_t rowLength,
-               std::vector<Line<T>> &lines)
+void makeLines(const WindowPhase &phase, const BlockPlan &plan, const Block &block, const T *base,
+               std::size_t rowLength, std::vector<Line<T>> &lines)
 {
     const Convolution &c = phase.sizes;
     lines.clear();
@@ -41,7 +41,8 @@ void makeLines(const WindowPhase &phase, const BlockPlan &plan, const Block &blo
 template <class T>
 void nextGroup(const Convolution &c, std::vector<Line<T>> &lines)
 {
-    for (Line<T> &line : lines) line.first += c.groupInputs();
+    for (Line<T> &line : lines)
+        line.first += c.groupInputs();
 }
 
 } // namespace halfstep

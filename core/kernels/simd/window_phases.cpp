@@ -10,14 +10,16 @@ namespace {
 struct AxisPhase {
     std::int32_t outputs = 0;
     std::int32_t taps = 0;
-    std::int32_t firstTap = 0; ///< filter position of the phase's first tap; the next ones lie `stride` before
+    std::int32_t firstTap =
+        0; ///< filter position of the phase's first tap; the next ones lie `stride` before
     std::int32_t pad = 0;
 };
 
-/// Output `out` pairs filter position k with input (out + pad - k) / stride where that divides. With
-/// first + pad = whole * stride + rest the positions are rest + j * stride, and the input is whole - j:
-/// in reversed order a window that ends at `whole` and moves by one.
-AxisPhase axisPhase(std::int32_t first, std::int32_t outputSize, std::int32_t filter, std::int32_t stride, std::int32_t pad)
+/// Output `out` pairs filter position k with input (out + pad - k) / stride where that divides.
+/// With first + pad = whole * stride + rest the positions are rest + j * stride, and the input is
+/// whole - j: in reversed order a window that ends at `whole` and moves by one.
+AxisPhase axisPhase(std::int32_t first, std::int32_t outputSize, std::int32_t filter,
+                    std::int32_t stride, std::int32_t pad)
 {
     const std::int32_t whole = (first + pad) / stride;
     const std::int32_t rest = (first + pad) % stride;
@@ -38,11 +40,12 @@ WindowPhase wholeWindow(const Convolution &sizes)
     return phase;
 }
 
-WindowPhase transposedPhase(const Convolution &c, const AxisPhase &y, const AxisPhase &x, std::int32_t firstY,
-                            std::int32_t firstX)
+WindowPhase transposedPhase(const Convolution &c, const AxisPhase &y, const AxisPhase &x,
+                            std::int32_t firstY, std::int32_t firstX)
 {
     WindowPhase phase = wholeWindow(c);
-    phase.firstPixel = static_cast<std::size_t>(firstY) * phase.rowStep + static_cast<std::size_t>(firstX);
+    phase.firstPixel =
+        static_cast<std::size_t>(firstY) * phase.rowStep + static_cast<std::size_t>(firstX);
     phase.pixelStep = static_cast<std::size_t>(c.strideX);
     phase.rowStep *= static_cast<std::size_t>(c.strideY);
     phase.firstKy = y.firstTap;
@@ -71,7 +74,8 @@ std::vector<WindowPhase> windowPhases(const Window &window)
         const AxisPhase y = axisPhase(firstY, c.outputHeight, c.filterHeight, c.strideY, c.padTop);
         if (y.outputs == 0) break;
         for (std::int32_t firstX = 0; firstX < c.strideX; ++firstX) {
-            const AxisPhase x = axisPhase(firstX, c.outputWidth, c.filterWidth, c.strideX, c.padLeft);
+            const AxisPhase x =
+                axisPhase(firstX, c.outputWidth, c.filterWidth, c.strideX, c.padLeft);
             if (x.outputs == 0) break;
             phases.push_back(transposedPhase(c, y, x, firstY, firstX));
         }

@@ -11,12 +11,14 @@ namespace halfstep {
 
 /// A plain convolution that fills a regular part of the output.
 ///
-/// An ordinary convolution is one phase. A transposed one with strides (sy, sx) falls into sy * sx of them: the
-/// outputs of one remainder of y and x by the strides meet the same part of the filter, in reversed order.
+/// An ordinary convolution is one phase. A transposed one with strides (sy, sx) falls into sy * sx
+/// of them: the outputs of one remainder of y and x by the strides meet the same part of the
+/// filter, in reversed order.
 struct WindowPhase {
     Convolution sizes; ///< output sizes are those of the part
 
-    std::int32_t firstKy = 0; ///< filter row of the phase's row t: firstKy + t * stepKy; the same for columns
+    std::int32_t firstKy =
+        0; ///< filter row of the phase's row t: firstKy + t * stepKy; the same for columns
     std::int32_t stepKy = 1;
     std::int32_t firstKx = 0;
     std::int32_t stepKx = 1;
@@ -34,8 +36,9 @@ struct WindowPhase {
     /// A matrix product over pixels that follow each other in input and output.
     bool isPointwise() const
     {
-        return sizes.isPointwise() && rowStep == pixelStep * static_cast<std::size_t>(sizes.outputWidth)
-               && batchStep == rowStep * static_cast<std::size_t>(sizes.outputHeight);
+        return sizes.isPointwise() &&
+               rowStep == pixelStep * static_cast<std::size_t>(sizes.outputWidth) &&
+               batchStep == rowStep * static_cast<std::size_t>(sizes.outputHeight);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "core/kernels/simd/depthwise.h"
 #include "core/kernels/simd/float_convolution.h"
 #include "core/kernels/simd/int8_convolution.h"
+#include "core/kernels/simd/quantize_rows.h"
 #include "core/kernels/thread_pool.h"
 #include "tests/support/test_registry.h"
 
@@ -20,7 +21,8 @@ namespace {
 /// A window whose output size and padding are those of SAME (centred) or VALID.
 struct Sizes {
     const char *name;
-    int batches, height, width, depth, outputs, filterY, filterX, strideY, strideX, dilation, groups;
+    int batches, height, width, depth, outputs, filterY, filterX, strideY, strideX, dilation,
+        groups;
     bool isSame;
 };
 
@@ -39,7 +41,8 @@ Window windowOf(const Sizes &s)
 {
     Window window;
     Convolution &c = window.sizes;
-    c = {s.batches, s.height, s.width, s.depth, 0, 0, s.outputs, s.filterY, s.filterX, s.strideY, s.strideX, s.dilation, s.dilation, 0, 0, s.groups};
+    c = {s.batches, s.height,  s.width,   s.depth,    0,          0, s.outputs, s.filterY,
+         s.filterX, s.strideY, s.strideX, s.dilation, s.dilation, 0, 0,         s.groups};
     c.outputHeight = outputSize(s, s.height, s.filterY, s.strideY);
     c.outputWidth = outputSize(s, s.width, s.filterX, s.strideX);
     c.padTop = padBefore(s, s.height, c.outputHeight, s.filterY, s.strideY);
@@ -47,7 +50,8 @@ Window windowOf(const Sizes &s)
     return window;
 }
 
-// Every row has something that the others have not: odd depths (tails of quads and panels), single rows, borders …
+// Every row has something that the others have not: odd depths (tails of quads and panels), single
+// rows, borders …
 const Sizes Windows[] = {
     {"one value", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, false},
     {"row times matrix, tails of k and columns", 1, 1, 1, 37, 45, 1, 1, 1, 1, 1, 1, false},
@@ -78,7 +82,8 @@ const Sizes Windows[] = {
 
 struct TransposedSizes {
     const char *name;
-    int batches, height, width, depth, outputs, filterY, filterX, strideY, strideX, outputHeight, outputWidth, padTop, padLeft;
+    int batches, height, width, depth, outputs, filterY, filterX, strideY, strideX, outputHeight,
+        outputWidth, padTop, padLeft;
 };
 
 const TransposedSizes Transposed[] = {
@@ -94,14 +99,16 @@ Window windowOf(const TransposedSizes &s)
 {
     Window window;
     window.isTransposed = true;
-    window.sizes = {s.batches, s.height, s.width, s.depth, s.outputHeight, s.outputWidth, s.outputs, s.filterY, s.filterX, s.strideY, s.strideX, 1, 1, s.padTop, s.padLeft, 1};
+    window.sizes = {s.batches, s.height,  s.width,   s.depth,   s.outputHeight, s.outputWidth,
+                    s.outputs, s.filterY, s.filterX, s.strideY, s.strideX,      1,
+                    1,         s.padTop,  s.padLeft, 1};
     return window;
 }
 
 std::size_t filterElements(const Convolution &c)
 {
-    return static_cast<std::size_t>(c.outputDepth) * static_cast<std::size_t>(c.filterHeight) * static_cast<std::size_t>(c.filterWidth)
-           * static_cast<std::size_t>(c.groupInputs());
+    return static_cast<std::size_t>(c.outputDepth) * static_cast<std::size_t>(c.filterHeight) *
+           static_cast<std::size_t>(c.filterWidth) * static_cast<std::size_t>(c.groupInputs());
 }
 
 std::size_t outputElements(const Convolution &c)
@@ -115,7 +122,8 @@ std::vector<float> randomFloats(std::size_t count, Random &random)
 {
     std::uniform_real_distribution<float> values(-1, 1);
     std::vector<float> result(count);
-    for (float &v : result) v = values(random);
+    for (float &v : result)
+        v = values(random);
     return result;
 }
 
@@ -123,7 +131,8 @@ std::vector<std::int8_t> randomBytes(std::size_t count, Random &random)
 {
     std::uniform_int_distribution<int> values(-128, 127);
     std::vector<std::int8_t> result(count);
-    for (std::int8_t &v : result) v = static_cast<std::int8_t>(values(random));
+    for (std::int8_t &v : result)
+        v = static_cast<std::int8_t>(values(random));
     return result;
 }
 
@@ -131,16 +140,19 @@ std::vector<std::int32_t> randomBias(std::size_t count, Random &random)
 {
     std::uniform_int_distribution<std::int32_t> values(-20000, 20000);
     std::vector<std::int32_t> result(count);
-    for (std::int32_t &v : result) v = values(random);
+    for (std::int32_t &v : result)
+        v = values(random);
     return result;
 }
 
-/// Factors that spread sums over int8; every third is above 1, so that shifts to the left happen, one is 2^-9: exact ties.
+/// Factors that spread sums over int8; every third is above 1, so that shifts to the left happen,
+/// one is 2^-9: exact ties.
 ProductScales randomScales(std::size_t channels, bool isLarge, Random &random)
 {
     std::uniform_real_distribution<float> values(0.0005F, 0.004F);
     ProductScales scales{1, {}, 1};
-    for (std::size_t c = 0; c < channels; ++c) scales.weights.push_back(c % 5 == 1 ? 0x1p-9F : values(random));
+    for (std::size_t c = 0; c < channels; ++c)
+        scales.weights.push_back(c % 5 == 1 ? 0x1p-9F : values(random));
     if (isLarge) scales.input = 700;
     return scales;
 }
@@ -151,7 +163,9 @@ const std::vector<std::int64_t> &machineTargets()
     static const std::vector<std::int64_t> targets = [] {
         std::vector<std::int64_t> found;
         for (int bit = 62; bit >= 0; --bit)
-            if (const std::int64_t target = std::int64_t{1} << bit; (hwy::SupportedTargets() & target) != 0) found.push_back(target);
+            if (const std::int64_t target = std::int64_t{1} << bit;
+                (hwy::SupportedTargets() & target) != 0)
+                found.push_back(target);
         return found;
     }();
     return targets;
@@ -179,7 +193,8 @@ bool hasFusedMultiplyAdd(std::int64_t target)
     return target == HWY_AVX2 || target == HWY_AVX3;
 }
 
-/// One pool for each number of threads; threads that come and go would take longer than the kernels.
+/// One pool for each number of threads; threads that come and go would take longer than the
+/// kernels.
 std::vector<ThreadPool *> pools()
 {
     static ThreadPool one(1);
@@ -191,24 +206,42 @@ std::vector<ThreadPool *> pools()
 void addWindows()
 {
     QTest::addColumn<Window>("window");
-    for (const Sizes &s : Windows) QTest::newRow(s.name) << windowOf(s);
-    for (const TransposedSizes &s : Transposed) QTest::newRow(qPrintable(QStringLiteral("transposed ") + QLatin1String(s.name))) << windowOf(s);
+    for (const Sizes &s : Windows)
+        QTest::newRow(s.name) << windowOf(s);
+    for (const TransposedSizes &s : Transposed)
+        QTest::newRow(qPrintable(QStringLiteral("transposed ") + QLatin1String(s.name)))
+            << windowOf(s);
 }
 
 /// The fast kernel for a window, whichever it is.
-std::vector<float> fastFloat(const Window &window, const FloatOperands &operands, RealRange range, ThreadPool &pool)
+std::vector<float> fastFloat(const Window &window, const FloatOperands &operands, RealRange range,
+                             ThreadPool &pool)
 {
     std::vector<float> output(outputElements(window.sizes), NAN);
-    if (isDepthwise(window)) convolve(packFloatDepthwise(window, operands.filter, operands.bias, range), operands.input, output, pool, {});
-    else convolve(packFloatConvolution(window, operands.filter, operands.bias, range), operands.input, output, pool, {});
+    if (isDepthwise(window))
+        convolve(packFloatDepthwise(window, operands.filter, operands.bias, range), operands.input,
+                 output, pool, {});
+    else
+        convolve(packFloatConvolution(window, operands.filter, operands.bias, range),
+                 operands.input, output, pool, {});
     return output;
 }
 
-void fastInt8(const Window &window, const Int8Activations &input, std::span<const std::int8_t> filter, const SumFinish &finish,
-              std::span<std::byte> output, ThreadPool &pool)
+void fastInt8(const Window &window, const Int8Activations &input,
+              std::span<const std::int8_t> filter, const SumFinish &finish,
+              std::span<std::byte> output, ThreadPool &pool, Int8Multiply how)
 {
-    if (isDepthwise(window)) convolve(packInt8Depthwise(window, filter), input, finish, output, pool, {});
-    else convolve(packInt8Convolution(window, filter), input, finish, output, pool, {});
+    if (isDepthwise(window))
+        convolve(packInt8Depthwise(window, filter), input, finish, output, pool, {});
+    else
+        convolve(packInt8Convolution(window, filter), input, finish, output, pool, {}, how);
+}
+
+/// The ways of the present instruction set.
+std::vector<Int8Multiply> multiplications()
+{
+    if (bestInt8Multiply() == Int8Multiply::Pairs) return {Int8Multiply::Pairs};
+    return {Int8Multiply::Pairs, Int8Multiply::Dot};
 }
 
 ColumnLayout columnsOf(const Window &window)
@@ -237,6 +270,8 @@ private Q_SLOTS:
     void integersAreTheirTwins();
     void hybridAgreesWithItsTwin_data() { addWindows(); }
     void hybridAgreesWithItsTwin();
+    void rowsAreTheirTwins_data();
+    void rowsAreTheirTwins();
     void stopsWhenAsked();
 };
 
@@ -257,7 +292,11 @@ void TstConvolution::floatAgreesWithItsTwin()
         const std::vector<float> got = fastFloat(window, operands, range, pool);
         for (std::size_t i = 0; i < expected.size(); ++i)
             if (!(std::fabs(got[i] - expected[i]) <= 2.5e-5F))
-                QFAIL(qPrintable(QStringLiteral("%1: value %2 is %3, not %4").arg(QLatin1String(hwy::TargetName(target))).arg(i).arg(double{got[i]}).arg(double{expected[i]})));
+                QFAIL(qPrintable(QStringLiteral("%1: value %2 is %3, not %4")
+                                     .arg(QLatin1String(hwy::TargetName(target)))
+                                     .arg(i)
+                                     .arg(double{got[i]})
+                                     .arg(double{expected[i]})));
     }
 }
 
@@ -276,7 +315,8 @@ void TstConvolution::floatIsTheSameOnEveryFusedTargetAndThreadCount()
         for (ThreadPool *pool : pools()) {
             const std::vector<float> got = fastFloat(window, operands, range, *pool);
             if (first.empty()) first = got;
-            QVERIFY(first.empty() || std::memcmp(got.data(), first.data(), got.size() * sizeof(float)) == 0);
+            QVERIFY(first.empty() ||
+                    std::memcmp(got.data(), first.data(), got.size() * sizeof(float)) == 0);
         }
     }
 }
@@ -291,22 +331,39 @@ void TstConvolution::integersAreTheirTwins()
     const auto bias = randomBias(channels, random);
     const RowScale zeroPoint{1, -13};
     ThreadPool one(1);
-    for (const RequantizeRule rule : {RequantizeRule::Float, RequantizeRule::FixedPoint, RequantizeRule::FixedUp, RequantizeRule::FixedUpBy8, RequantizeRule::Real})
+    for (const RequantizeRule rule :
+         {RequantizeRule::Float, RequantizeRule::FixedPoint, RequantizeRule::FixedUp,
+          RequantizeRule::FixedUpBy8, RequantizeRule::Real})
         for (const bool isLarge : {false, true}) {
-            const Requantization to{rule, requantizeChannels(rule, randomScales(channels, isLarge, random), channels), 5, -120, 101};
+            const Requantization to{
+                rule, requantizeChannels(rule, randomScales(channels, isLarge, random), channels),
+                5, -120, 101};
             std::vector<std::int8_t> expected(outputElements(window.sizes));
-            convolveReference(window, IntegerOperands<std::int8_t>{input, filter, bias, zeroPoint.zeroPoint, 0}, to, std::span<std::int8_t>(expected), one);
+            convolveReference(
+                window, IntegerOperands<std::int8_t>{input, filter, bias, zeroPoint.zeroPoint, 0},
+                to, std::span<std::int8_t>(expected), one);
             const SumFinish finish = finishStored(to, bias, columnsOf(window));
             for (const std::int64_t target : machineTargets()) {
                 const OnTarget on(target);
-                for (ThreadPool *pool : isLarge && target == machineTargets().back() ? pools() : std::vector<ThreadPool *>{&one}) {
-                    std::vector<std::int8_t> got(expected.size());
-                    fastInt8(window, {input, {&zeroPoint, 1}}, filter, finish, bytesOf(got), *pool);
-                    const auto differs = std::mismatch(got.begin(), got.end(), expected.begin());
-                    if (differs.first != got.end())
-                        QFAIL(qPrintable(QStringLiteral("%1, rule %2, %3 threads: value %4 is %5, not %6").arg(QLatin1String(hwy::TargetName(target))).arg(static_cast<int>(rule)).arg(pool->threads())
-                                             .arg(differs.first - got.begin()).arg(*differs.first).arg(*differs.second)));
-                }
+                const bool isWidest = target == machineTargets().back();
+                for (const Int8Multiply how : multiplications())
+                    for (ThreadPool *pool :
+                         isLarge &&isWidest ? pools() : std::vector<ThreadPool *>{&one}) {
+                        std::vector<std::int8_t> got(expected.size());
+                        fastInt8(window, {input, {&zeroPoint, 1}}, filter, finish, bytesOf(got),
+                                 *pool, how);
+                        const auto differs =
+                            std::mismatch(got.begin(), got.end(), expected.begin());
+                        if (differs.first != got.end())
+                            QFAIL(qPrintable(
+                                QStringLiteral("%1, rule %2, %3 threads: value %4 is %5, not %6")
+                                    .arg(QLatin1String(hwy::TargetName(target)))
+                                    .arg(static_cast<int>(rule))
+                                    .arg(pool->threads())
+                                    .arg(differs.first - got.begin())
+                                    .arg(*differs.first)
+                                    .arg(*differs.second)));
+                    }
             }
         }
 }
@@ -321,26 +378,77 @@ void TstConvolution::hybridAgreesWithItsTwin()
     const auto filter = randomBytes(filterElements(c), random);
     const bool isPerPixel = !window.isTransposed && c.isPointwise();
     std::vector<RowScale> rows;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(isPerPixel ? c.outputPixels() : c.batches); ++i)
-        rows.push_back({0.001F * static_cast<float>(1 + i % 7), static_cast<std::int32_t>(i * 37 % 255) - 127});
+    for (std::size_t i = 0; i < static_cast<std::size_t>(isPerPixel ? c.outputPixels() : c.batches);
+         ++i)
+        rows.push_back({0.001F * static_cast<float>(1 + i % 7),
+                        static_cast<std::int32_t>(i * 37 % 255) - 127});
     ThreadPool one(1);
-    for (const HybridOrder order : {HybridOrder::Xnnpack, HybridOrder::ReferencePer, HybridOrder::OptimizedPer}) {
-        const HybridOutput to{order, randomFloats(channels, random), randomFloats(channels, random), -30, 40};
+    for (const HybridOrder order :
+         {HybridOrder::Xnnpack, HybridOrder::ReferencePer, HybridOrder::OptimizedPer}) {
+        const HybridOutput to{order, randomFloats(channels, random), randomFloats(channels, random),
+                              -30, 40};
         std::vector<float> expected(outputElements(c));
         convolveReference(window, HybridOperands{input, rows, filter}, to, expected, one);
         const SumFinish finish = finishFloat(to, columnsOf(window));
         for (const std::int64_t target : machineTargets()) {
             const OnTarget on(target);
-            for (ThreadPool *pool : order == HybridOrder::Xnnpack ? pools() : std::vector<ThreadPool *>{&one}) {
-                std::vector<float> got(expected.size());
-                fastInt8(window, {input, rows}, filter, finish, bytesOf(got), *pool);
-                for (std::size_t i = 0; i < got.size(); ++i) {
-                    const bool isExact = hasFusedMultiplyAdd(target) || order != HybridOrder::Xnnpack;
-                    QVERIFY(isExact ? got[i] == expected[i] : std::fabs(got[i] - expected[i]) <= 1e-5F);
+            for (const Int8Multiply how : multiplications())
+                for (ThreadPool *pool :
+                     order == HybridOrder::Xnnpack ? pools() : std::vector<ThreadPool *>{&one}) {
+                    std::vector<float> got(expected.size());
+                    fastInt8(window, {input, rows}, filter, finish, bytesOf(got), *pool, how);
+                    for (std::size_t i = 0; i < got.size(); ++i) {
+                        const bool isExact =
+                            hasFusedMultiplyAdd(target) || order != HybridOrder::Xnnpack;
+                        QVERIFY(isExact ? got[i] == expected[i]
+                                        : std::fabs(got[i] - expected[i]) <= 1e-5F);
+                    }
                 }
-            }
         }
     }
+}
+
+void TstConvolution::rowsAreTheirTwins_data()
+{
+    QTest::addColumn<std::vector<float>>("row");
+    Random random(11);
+    const auto halves =
+        [](std::size_t count) { // with 127 as the largest every second value is a tie
+            std::vector<float> row(count);
+            for (std::size_t i = 0; i < count; ++i)
+                row[i] = static_cast<float>(i % 509) / 2 - 127;
+            return row;
+        };
+    QTest::newRow("nothing") << std::vector<float>{};
+    QTest::newRow("zeros") << std::vector<float>(70);
+    QTest::newRow("one") << std::vector<float>{-0.3F};
+    QTest::newRow("positive") << std::vector<float>{1, 2, 3, 255};
+    QTest::newRow("negative") << std::vector<float>{-1, -2, -3, -255};
+    QTest::newRow("ties") << halves(509);
+    QTest::newRow("tail") << halves(517);
+    QTest::newRow("random") << randomFloats(1003, random);
+    QTest::newRow("not a number, infinite")
+        << std::vector<float>{NAN, 1, 2, 3, INFINITY, 5, -INFINITY};
+}
+
+void TstConvolution::rowsAreTheirTwins()
+{
+    QFETCH(std::vector<float>, row);
+    const bool isFinite =
+        std::all_of(row.begin(), row.end(), [](float v) { return std::isfinite(v); });
+    for (const RowQuantization how :
+         {RowQuantization::Symmetric, RowQuantization::Asymmetric, RowQuantization::Xnnpack})
+        for (const std::int64_t target : machineTargets()) {
+            const OnTarget on(target);
+            std::vector<std::int8_t> expected(row.size());
+            std::vector<std::int8_t> got(row.size());
+            const RowScale twin = quantizeRow(how, row, expected);
+            const RowScale fast = quantizeRowFast(how, row, got);
+            if (!isFinite) continue; // both came back; the values are unspecified
+            QCOMPARE(fast.scale, twin.scale);
+            QCOMPARE(fast.zeroPoint, twin.zeroPoint);
+            QCOMPARE(got, expected);
+        }
 }
 
 void TstConvolution::stopsWhenAsked()
@@ -351,8 +459,12 @@ void TstConvolution::stopsWhenAsked()
     CancelToken cancel;
     cancel.request();
     ThreadPool pool(2);
-    const auto packed = packFloatConvolution(window, std::span<const float>(zeros).first(filterElements(window.sizes)), {}, {-9, 9});
-    convolve(packed, std::span<const float>(zeros).first(static_cast<std::size_t>(window.sizes.inputElements())), output, pool, cancel);
+    const auto packed = packFloatConvolution(
+        window, std::span<const float>(zeros).first(filterElements(window.sizes)), {}, {-9, 9});
+    convolve(
+        packed,
+        std::span<const float>(zeros).first(static_cast<std::size_t>(window.sizes.inputElements())),
+        output, pool, cancel);
     QCOMPARE(output.back(), 3.0F);
 }
 
