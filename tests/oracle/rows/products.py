@@ -6,12 +6,12 @@ import dataclasses
 import numpy as np
 
 import litert
+import rules
 from model_writing import OneOperator, Tensor, constant, options
 from one_operator import row
 
 SAME, VALID = 0, 1
-HYBRID = (1e-5, 1e-7)  # the integers inside are the same; only float roundings of the last step could differ
-HYBRID_DEPTHWISE = (1e-3, 1e-7)  # LiteRT's own optimized kernel departs from its reference by 7e-5
+HYBRID_DEPTHWISE = rules.Limits(1e-3, 1e-7)  # LiteRT's own optimized kernel departs from its reference by 7e-5
 
 
 @dataclasses.dataclass
@@ -66,7 +66,7 @@ def image(r, filter_height, filter_width, depth):
             int(r.integers(2 * filter_width, 2 * filter_width + 12)), depth]
 
 
-def for_kinds(name, kinds, limits=HYBRID, profiles=litert.PROFILES):
+def for_kinds(name, kinds, limits=rules.PER_OPERATOR, profiles=litert.PROFILES):
     def register(make):
         for kind in kinds:
             row(f'{name} {kind}', profiles, limits)(lambda r, kind=kind: make(r, kind))
