@@ -30,7 +30,7 @@ NETWORKS = [
     'hourglass_pose_192_float32', 'movie_review_text_float32',
     'hello_world_sine_int8', 'mlperf_ad_toycar_autoencoder_int8', 'mltk_ecg_autoencoder_int8_floatio',
     'mlperf_ic_resnet8_cifar10_int8', 'mlperf_vww_mobilenet_v1_025_96_int8', 'mobilenet_v2_100_224_imagenet_int8',
-    'prisma_net_256_int8', 'mnv3_portrait_seg_256_int8_floatio', 'blazeface_front_128_int8_floatio', 'face_mesh_192_int8_floatio',
+    'prisma_net_256_int8', 'blazeface_front_128_int8_floatio', 'face_mesh_192_int8_floatio',
     'mlperf_ad_toycar_autoencoder_dynamic', 'mlperf_kws_dscnn_dynamic', 'prisma_net_256_dynamic',
 ]
 
