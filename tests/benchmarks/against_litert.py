@@ -89,7 +89,7 @@ def measure(program, model, profile, rounds, seconds):
 
 
 def milliseconds(seconds):
-    return f'{seconds * 1e3:.3f}' if seconds < 0.01 else f'{seconds * 1e3:.1f}'
+    return f'{seconds * 1e3:.3g}'
 
 
 def table(rows):
