@@ -126,6 +126,7 @@ def main():
     parser.add_argument('--seconds', type=float, default=4, help='for each network, about')
     parser.add_argument('--only', default='', help='regular expression')
     parser.add_argument('--write', help='write the table here')
+    parser.add_argument('--note', help='a line for the page: what is special about this measurement')
     parser.add_argument('models', nargs='*')
     arguments = parser.parse_args()
     folder = pathlib.Path(os.environ.get('HALFSTEP_SHARED', ROOT.parent / 'shared')) / 'models'
@@ -142,6 +143,7 @@ def main():
             row = f'not run: {error}'.splitlines()[0]
         rows.append((model.stem, row))
         print(table(rows[-1:])[2], flush=True)
+    heading += [f'- {arguments.note}'] if arguments.note else []
     print('\n'.join(heading + geometric_means(rows)))
     if arguments.write:
         pathlib.Path(arguments.write).write_text(page(heading, rows))
