@@ -17,6 +17,7 @@ A row is a function that makes a random case; families of rows are the modules o
 """
 import argparse
 import importlib
+import os
 import pathlib
 import re
 import sys
@@ -145,7 +146,7 @@ def families():
 def main():
     parser = argparse.ArgumentParser(description='Compare random models of one operator with LiteRT.')
     parser.add_argument('--program', required=True, help='halfstep-run-network')
-    parser.add_argument('--cases', type=int, default=40, help='of each row')
+    parser.add_argument('--cases', type=int, default=100 if os.environ.get('HALFSTEP_ORACLE_ALL') else 10, help='of each row')
     parser.add_argument('--only', default='', help='regular expression that the names of rows must contain')
     parser.add_argument('--case', type=int, help='this one case alone')
     parser.add_argument('--keep', help='write the model of --case here')
