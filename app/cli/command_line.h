@@ -21,6 +21,7 @@ struct OptionSpec {
     std::string_view value;     ///< what stands for the value in the help: "FILE"; empty: a switch
     std::string_view help;
     bool mayRepeat = false;
+    std::string_view choices = {}; ///< all values there are, a space between; empty: others
 };
 
 /// The command line, taken apart. Values are bytes as the system has them.

@@ -14,21 +14,21 @@ namespace {
 constexpr std::array CommonOptions{
     OptionSpec{"--json", "", "", "results as one JSON document on standard output"},
     OptionSpec{"--quiet", "", "", "no progress, no notes"},
-    OptionSpec{"--progress", "", "MODE", "bar, json (one line a step) or none; default: bar on a terminal"},
+    OptionSpec{"--progress", "", "MODE", "bar, json (one line a step) or none; default: bar on a terminal", false, "bar json none"},
     OptionSpec{"--threads", "", "N", "default: all of the machine's"},
-    OptionSpec{"--profile", "", "PROFILE", "xnnpack (default) or reference: whose results the kernels give"},
+    OptionSpec{"--profile", "", "PROFILE", "xnnpack (default) or reference: whose results the kernels give", false, "xnnpack reference"},
     OptionSpec{"--memory", "", "BYTES", "limit; default: three quarters of what is free"},
     OptionSpec{"--help", "-h", "", "this text"},
 };
 
 constexpr std::array AdviseOptions{
-    OptionSpec{"--target", "", "TARGET", "cpu (default), gpu, edgetpu or mcu"},
+    OptionSpec{"--target", "", "TARGET", "cpu (default), gpu, edgetpu or mcu", false, "cpu gpu edgetpu mcu"},
 };
 
 constexpr std::array CalibrateOptions{
     OptionSpec{"--output", "-o", "FILE.hstats", "where the statistics go"},
     OptionSpec{"--shard", "", "I/N", "only every N-th sample, beginning with number I (from 0)"},
-    OptionSpec{"--range", "", "METHOD", "minmax (default) or average"},
+    OptionSpec{"--range", "", "METHOD", "minmax (default) or average", false, "minmax average"},
 };
 
 constexpr std::array MergeOptions{
@@ -36,13 +36,13 @@ constexpr std::array MergeOptions{
 };
 
 constexpr std::array QuantizeOptions{
-    OptionSpec{"--technique", "-t", "TECHNIQUE", "dynamic, float16, int8 or int8-only"},
+    OptionSpec{"--technique", "-t", "TECHNIQUE", "dynamic, float16, int8 or int8-only", false, "dynamic float16 int8 int8-only"},
     OptionSpec{"--output", "-o", "FILE", "where the quantized model goes"},
     OptionSpec{"--stats", "", "FILE.hstats", "statistics of calibrate or merge, instead of --data"},
     OptionSpec{"--check", "", "SOURCE", "check the result on these samples too"},
-    OptionSpec{"--range", "", "METHOD", "how ranges are chosen: minmax (default) or average"},
+    OptionSpec{"--range", "", "METHOD", "how ranges are chosen: minmax (default) or average", false, "minmax average"},
     OptionSpec{"--per-tensor", "", "", "one scale for a whole weight instead of one a channel"},
-    OptionSpec{"--io", "", "TYPE", "type of the model's inputs and outputs: float32, int8 or uint8"},
+    OptionSpec{"--io", "", "TYPE", "type of the model's inputs and outputs: float32, int8 or uint8", false, "float32 int8 uint8"},
     OptionSpec{"--keep-float", "", "PATTERN", "#12, type:CONV_2D or a shell pattern on an output's name", true},
     OptionSpec{"--min-elements", "", "N", "leave constants with fewer elements alone (default 0)"},
     OptionSpec{"--runtime-version", "", "V", "oldest runtime that must load the file, such as 2.10.0"},
@@ -55,7 +55,7 @@ constexpr std::array CompareOptions{
 };
 
 constexpr std::array EvaluateOptions{
-    OptionSpec{"--metric", "", "METRIC", "top1, auc, mse or sqnr; default: top1 with labels, else sqnr"},
+    OptionSpec{"--metric", "", "METRIC", "top1, auc, mse or sqnr; default: top1 with labels, else sqnr", false, "top1 auc mse sqnr"},
 };
 
 constexpr std::array BenchOptions{
@@ -66,7 +66,7 @@ constexpr std::array BenchOptions{
 constexpr std::array RunOptions{
     OptionSpec{"--output", "-o", "FILE.npz", "where the outputs go"},
     OptionSpec{"--raw", "", "", "keep stored integers instead of real values"},
-    OptionSpec{"--tensors", "", "WHICH", "outputs (default) or all"},
+    OptionSpec{"--tensors", "", "WHICH", "outputs (default) or all", false, "outputs all"},
 };
 
 constexpr std::size_t Any = 1000;
