@@ -37,7 +37,7 @@ public:
           m_links(m_floatModel->main()), m_quantizedLinks(m_quantizedModel->main()), m_pairing(pairTensors(*m_floatModel, *m_quantizedModel)),
           m_plan(planLockstep(*m_floatModel, *m_quantizedModel, m_pairing)), m_sums(m_plan.tasks.size()),
           m_units(m_floatModel->main().tensors.size(), 0.0), m_order(matchOutputs(*m_floatModel, *m_quantizedModel)), m_outputs(m_order),
-          m_pool(std::max(context.threads, 1))
+          m_pool(std::make_shared<ThreadPool>(std::max(context.threads, 1)))
     {
         describeLayers();
     }
@@ -80,7 +80,7 @@ private:
     std::uint64_t m_quantizedRight = 0;
     std::uint64_t m_labelled = 0;
     std::uint64_t m_done = 0;
-    ThreadPool m_pool;
+    std::shared_ptr<ThreadPool> m_pool; ///< of all networks and of measuring: they take turns
 };
 
 void Comparison::describeLayers()
@@ -203,7 +203,7 @@ Result<FedNetwork> Comparison::prepare(const std::shared_ptr<const Model> &model
 {
     NetworkOptions options;
     options.profile = m_options.profile;
-    options.threads = std::max(m_context.threads, 1);
+    options.pool = m_pool;
     auto shapes = inputShapesFor(model->main(), first);
     if (!shapes) return shapes.error();
     options.inputShapes = *std::move(shapes);
@@ -260,13 +260,13 @@ Status Comparison::runSample(std::size_t index, Lockstep &lockstep)
         [&](const LayerValues &values) {
             const std::size_t op = values.op.index();
             m_sums[op].addValues(values.source);
-            m_sums[op].addAccumulated(values.source, values.quantized, m_units[values.tensor.index()], m_pool);
+            m_sums[op].addAccumulated(values.source, values.quantized, m_units[values.tensor.index()], *m_pool);
         },
         [&](const LayerValues &values) {
-            m_sums[values.op.index()].addLocal(values.source, values.quantized, m_units[values.tensor.index()], m_pool);
+            m_sums[values.op.index()].addLocal(values.source, values.quantized, m_units[values.tensor.index()], *m_pool);
         }};
     if (const Status ran = lockstep.run(*sample, visitor, m_context); !ran) return ran.error();
-    m_outputs.add(lockstep.source(), lockstep.quantized(), m_pool);
+    m_outputs.add(lockstep.source(), lockstep.quantized(), *m_pool);
     if (const Status judged = judgeLabel(*sample, lockstep); !judged) return judged.error();
     ++m_done;
     const auto samples = static_cast<std::int64_t>(m_data.samples->count());

@@ -167,10 +167,9 @@ Result<Evaluation> evaluate(std::span<const std::shared_ptr<const Model>> models
     if (models.empty() || data.samples->count() == 0) return Error{codes::NothingToCompareOn, {}, {}};
     NetworkOptions options;
     options.profile = profile;
-    options.threads = std::max(context.threads, 1);
+    options.pool = std::make_shared<ThreadPool>(std::max(context.threads, 1));
     auto contestants = prepareAll(models, data, metric, options);
     if (!contestants) return contestants.error();
-    ThreadPool pool(options.threads);
     const std::size_t samples = data.samples->count();
     for (std::size_t i = 0; i < samples; ++i) {
         if (context.isStopped()) return Error{codes::Stopped, {}, {}};
@@ -178,7 +177,7 @@ Result<Evaluation> evaluate(std::span<const std::shared_ptr<const Model>> models
         if (!sample) return sample.error();
         for (Contestant &contestant : *contestants) {
             if (const Status ran = contestant.run(*sample, context); !ran) return ran.error();
-            contestant.compareWith(contestants->front(), pool);
+            contestant.compareWith(contestants->front(), *options.pool);
         }
         context.report(Stage::Checking, static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(samples));
     }

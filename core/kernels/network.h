@@ -25,6 +25,9 @@ namespace halfstep {
 struct NetworkOptions {
     Profile profile = Profile::Xnnpack;
     int threads = 1;      ///< for the inside of operators
+    /// Threads shared with other networks that the same thread runs in turn, in place of own ones: pools that wait for their
+    /// next work keep processors busy, so several at once get into each other's way. Clones then share it too.
+    std::shared_ptr<ThreadPool> pool;
     bool keepAll = false; ///< every tensor keeps its memory to the end of the run, else memory is reused
     std::vector<Shape> inputShapes; ///< of the subgraph's inputs; empty: as in the file (open axes 1)
 };

@@ -25,8 +25,9 @@ int initialByte(const Tensor &tensor)
 } // namespace
 
 NetworkState::NetworkState(std::shared_ptr<const NetworkPlan> plan)
-    : m_plan(std::move(plan)), m_pool(std::max(m_plan->options.threads, 1))
+    : m_plan(std::move(plan)), m_pool(m_plan->options.pool)
 {
+    if (!m_pool) m_pool = std::make_shared<ThreadPool>(std::max(m_plan->options.threads, 1));
 }
 
 Result<std::unique_ptr<NetworkState>> NetworkState::make(std::shared_ptr<const NetworkPlan> plan)
@@ -109,7 +110,7 @@ Status NetworkState::runPrepared(OpId id, const CancelToken &cancel)
     const PlannedOp &op = m_plan->ops[id.index()];
     gather(m_plan->subgraph().op(id));
     const auto scratch = m_arena.bytes().subspan(op.scratchOffset, op.scratchBytes);
-    return op.kernel->run(KernelRun{m_inputs, m_outputs, scratch, m_pool, cancel});
+    return op.kernel->run(KernelRun{m_inputs, m_outputs, scratch, *m_pool, cancel});
 }
 
 Status NetworkState::runUnprepared(OpId id, const CancelToken &cancel)
@@ -126,7 +127,7 @@ Status NetworkState::runUnprepared(OpId id, const CancelToken &cancel)
     const AlignedMemory scratch = AlignedMemory::allocate(scratchBytes);
     if (scratch.isNull()) return outOfMemory(scratchBytes, m_plan->limitBytes);
     gather(op);
-    return late.kernel->run(KernelRun{m_inputs, m_outputs, scratch.bytes(), m_pool, cancel});
+    return late.kernel->run(KernelRun{m_inputs, m_outputs, scratch.bytes(), *m_pool, cancel});
 }
 
 /// Prepare with what is known of all runs; where that is too little, with the present values.

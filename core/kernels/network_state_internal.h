@@ -55,7 +55,7 @@ private:
     std::vector<AlignedMemory> m_heap; ///< beside the tensors; null where not of home Heap
     std::size_t m_heapBytes = 0;
     std::vector<LateKernel> m_late; ///< beside the operators
-    ThreadPool m_pool;
+    std::shared_ptr<ThreadPool> m_pool;
     std::vector<TensorView> m_inputs; ///< of the operator at hand
     std::vector<TensorView> m_outputs;
 };

@@ -41,7 +41,8 @@ SampleArray randomArray(const Tensor &input, std::mt19937_64 &random)
 /// A model ready to be timed, with its inputs. All of them get the same random numbers.
 class Runner {
 public:
-    static Result<Runner> make(const std::shared_ptr<const Model> &model, const LatencyOptions &options);
+    /// `pool`: of all models, so that the waiting threads of one do not disturb another.
+    static Result<Runner> make(const std::shared_ptr<const Model> &model, Profile profile, const std::shared_ptr<ThreadPool> &pool);
 
     Result<double> time(const RunContext &context);                       ///< seconds of one run
     Status timeLayers(const RunContext &context);                         ///< one more run, clocked operator by operator
@@ -59,11 +60,11 @@ private:
     std::vector<std::vector<double>> m_layerSeconds; ///< beside the operators
 };
 
-Result<Runner> Runner::make(const std::shared_ptr<const Model> &model, const LatencyOptions &options)
+Result<Runner> Runner::make(const std::shared_ptr<const Model> &model, Profile profile, const std::shared_ptr<ThreadPool> &pool)
 {
     NetworkOptions networkOptions;
-    networkOptions.profile = options.profile;
-    networkOptions.threads = std::max(options.threads, 1);
+    networkOptions.profile = profile;
+    networkOptions.pool = pool;
     auto network = Network::prepare(model, SubgraphId{0}, networkOptions);
     if (!network) return network.error();
     std::mt19937_64 random(1);
@@ -158,8 +159,9 @@ Result<LatencyReport> measureLatency(std::span<const std::shared_ptr<const Model
                                      const RunContext &context)
 {
     std::vector<Runner> runners;
+    const auto pool = std::make_shared<ThreadPool>(std::max(options.threads, 1));
     for (const auto &model : models) {
-        auto runner = Runner::make(model, options);
+        auto runner = Runner::make(model, options.profile, pool);
         if (!runner) return runner.error();
         runners.push_back(*std::move(runner));
     }
