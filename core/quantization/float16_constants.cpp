@@ -31,12 +31,19 @@ bool canShorten(const Model &model, const Subgraph &graph, TensorId id, std::int
     return std::find(graph.outputs.begin(), graph.outputs.end(), id) == graph.outputs.end();
 }
 
-/// Biases are few bytes, and each of their errors reaches a whole channel.
+/// All sizes but one are 1.
+bool isVector(const Shape &shape)
+{
+    return shape.dims.empty() || elementCount(shape) == *std::max_element(shape.dims.begin(), shape.dims.end());
+}
+
+/// Biases, windows, slopes: vectors that are no weights are few bytes, and each of their errors reaches a whole channel.
 bool isWorthwhile(const Subgraph &graph, const Op &op, std::size_t input)
 {
     const OpRule *rule = ruleFor(op.type);
-    const bool isBias = rule && inputRole(*rule, input) == Role::Bias;
-    return !isBias && elementCount(graph.tensor(op.inputs[input]).shape) >= WorthwhileElements;
+    const bool isWeight = rule && inputRole(*rule, input) == Role::Weight;
+    const Shape &shape = graph.tensor(op.inputs[input]).shape;
+    return (isWeight || !isVector(shape)) && elementCount(shape) >= WorthwhileElements;
 }
 
 } // namespace

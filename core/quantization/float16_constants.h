@@ -17,7 +17,8 @@ using ConstantId = std::pair<SubgraphId, TensorId>;
 /// The float32 constants that the technique float16 shortens, read by operators that `mayShorten` accepts.
 ///
 /// Left alone: outputs of the model, sparse ones, those under `minElements`, those whose values are all too small for
-/// float16 (epsilons); and, unless there are no others, biases and those that would cost more bytes for their DEQUANTIZE than they save.
+/// float16 (epsilons); and, unless there are no others, vectors that are no weights and those that would cost more bytes for their
+/// DEQUANTIZE than they save.
 std::set<ConstantId> float16Constants(const Model &model, std::int64_t minElements,
                                       const std::function<bool(SubgraphId, OpId)> &mayShorten);
 
