@@ -54,7 +54,8 @@ void ThreadPool::parallelFor(std::size_t count, std::size_t grain, const Work &w
     const std::size_t pieces = PiecesPerThread * static_cast<std::size_t>(threads());
     const std::size_t length = std::max(grain, (count + pieces - 1) / pieces);
     Work copy = work; // the C interface wants a pointer that is not const
-    pthreadpool_parallelize_1d_tile_1d(m_impl->pool.get(), callWork, &copy, count, length, 0);
+    // Waiting workers sleep: by default they spin, which on busy cores costs more than the work itself.
+    pthreadpool_parallelize_1d_tile_1d(m_impl->pool.get(), callWork, &copy, count, length, PTHREADPOOL_FLAG_YIELD_WORKERS);
 }
 
 } // namespace halfstep
