@@ -56,7 +56,6 @@ set(third_party
     "^(zip[.]h|zlib[.]h)" "^core/(format|samples|report|calibration)/.*[.]cpp$"
     "^(openssl/)" "^core/format/.*[.]cpp$"
     "^(nlohmann/)" "^(core/report|app)/.*"
-    "^(CLI/)" "^app/cli/.*"
     "^(Qt?[A-Z])" "^(app|widgets)/.*"
     "^(QWidget|QApplication|QtWidgets|QtCharts|QChart)" "^(app/desktop|widgets)/.*")
 
