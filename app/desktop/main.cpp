@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/session/verbs.h"
 #include "app/desktop/start/desktop.h"
+#include "app/desktop/start/sample_files.h"
+#include "app/desktop/start/screenshots.h"
 #include "app/desktop/start/start_options.h"
 
 #include <QApplication>
 #include <QThreadPool>
 
 #include <algorithm>
+#include <memory>
+#include <string_view>
 
 namespace {
 
@@ -33,7 +37,7 @@ int main(int argc, char **argv)
     QApplication::setOrganizationName(QStringLiteral("Halfstep"));
     QApplication::setApplicationDisplayName(QStringLiteral("Halfstep"));
     QApplication::setApplicationVersion(QStringLiteral(HALFSTEP_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("halfstep"));
+    QApplication::setDesktopFileName(QStringLiteral("org.halfstep.Halfstep"));
     const ParsedStart start = parseStart(QApplication::arguments());
     if (start.exitStatus) return *start.exitStatus;
     QThreadPool::globalInstance()->setMaxThreadCount(std::max(LeastLanes, QThread::idealThreadCount()));
@@ -41,7 +45,16 @@ int main(int argc, char **argv)
     {
         Desktop desktop(coreVerbs());
         desktop.overrule(start.options);
-        desktop.openModels(start.options);
+        std::unique_ptr<Screenshots> screenshots;
+        if (start.options.screenshots.isEmpty()) {
+            desktop.openModels(start.options);
+        } else {
+            const SampleFiles sample = sampleFiles();
+            const bool isSample = start.options.models.isEmpty();
+            const QString data = start.options.data.isEmpty() ? isSample ? sample.data : QStringLiteral("random") : start.options.data;
+            screenshots = std::make_unique<Screenshots>(desktop, isSample ? sample.model : start.options.models.front(), data, start.options.screenshots);
+            screenshots->start();
+        }
         status = QApplication::exec();
     }
     QThreadPool::globalInstance()->waitForDone();

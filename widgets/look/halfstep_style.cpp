@@ -253,6 +253,8 @@ int HalfstepStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
         return space.units(1.5);
     case PM_MenuBarVMargin:
         return 0;
+    case PM_HeaderMargin:
+        return space.units(2);
     case PM_DockWidgetSeparatorExtent:
     case PM_SplitterWidth:
         return 1;

@@ -19,12 +19,6 @@ constexpr QChar ThinSpace(0x202F); // narrow no-break space
 constexpr QChar Times(0x00D7);
 constexpr QChar Ellipsis(0x2026);
 
-/// Text of the room's own context, so that free functions can be translated.
-QString words(const char *text, const char *comment = nullptr, int count = -1)
-{
-    return QCoreApplication::translate("NumberText", text, comment, count);
-}
-
 QString withTrueMinus(QString text)
 {
     return text.replace(QLocale().negativeSign(), Minus).replace(u'-', Minus);
@@ -95,15 +89,15 @@ QString percentText(double share)
 {
     if (std::isnan(share)) return unknownText();
     const double percent = share * 100;
-    if (percent == 0) return withUnit(fixedText(0, 0), words("%"));
-    if (percent > 0 && percent < 0.1) return words("< %1", "less than").arg(withUnit(fixedText(0.1, 1), words("%")));
+    if (percent == 0) return withUnit(fixedText(0, 0), QCoreApplication::translate("NumberText", "%"));
+    if (percent > 0 && percent < 0.1) return QCoreApplication::translate("NumberText", "< %1", "less than").arg(withUnit(fixedText(0.1, 1), QCoreApplication::translate("NumberText", "%")));
     const bool isWhole = percent == std::round(percent) || percent >= 99.95;
-    return withUnit(fixedText(percent, isWhole ? 0 : 1), words("%"));
+    return withUnit(fixedText(percent, isWhole ? 0 : 1), QCoreApplication::translate("NumberText", "%"));
 }
 
 QString sizeText(std::uint64_t bytes)
 {
-    if (bytes < 1000) return words("%n byte(s)", nullptr, static_cast<int>(bytes));
+    if (bytes < 1000) return QCoreApplication::translate("NumberText", "%n byte(s)", nullptr, static_cast<int>(bytes));
     constexpr std::array Units{"kB", "MB", "GB", "TB", "PB", "EB"};
     double value = static_cast<double>(bytes) / 1000;
     std::size_t unit = 0;
@@ -142,13 +136,13 @@ QString durationText(double seconds)
 
 QString timeLeftText(double seconds)
 {
-    if (seconds < 90) return words("about %1 s left").arg(countText(std::max(1L, std::lround(seconds))));
-    return words("about %1 min left").arg(countText(std::lround(seconds / 60)));
+    if (seconds < 90) return QCoreApplication::translate("NumberText", "about %1 s left").arg(countText(std::max(1L, std::lround(seconds))));
+    return QCoreApplication::translate("NumberText", "about %1 min left").arg(countText(std::lround(seconds / 60)));
 }
 
 QString dimsText(const std::vector<std::int32_t> &dims)
 {
-    if (dims.empty()) return words("scalar");
+    if (dims.empty()) return QCoreApplication::translate("NumberText", "scalar");
     QStringList parts;
     for (const std::int32_t size : dims) parts += size < 0 ? QStringLiteral("?") : QString::number(size);
     return parts.join(Times);

@@ -72,7 +72,15 @@ AdviceRow::AdviceRow(int number, const TechniqueAdvice &advice, std::uint64_t by
     row->addLayout(words, 1);
     row->addWidget(makeSizes(advice, bytesBefore));
     row->addWidget(makeNeed(advice));
-    row->addWidget(makeButton(advice, hasData));
+    auto *buttonRow = new QHBoxLayout; // one width for all, so that sizes stand in a column
+    buttonRow->addStretch();
+    buttonRow->addWidget(makeButton(advice, hasData));
+    buttonRow->addStrut(space.lines(1.75));
+    auto *buttonSide = new QWidget(this);
+    buttonSide->setLayout(buttonRow);
+    buttonRow->setContentsMargins(0, 0, 0, 0);
+    buttonSide->setFixedWidth(space.units(64));
+    row->addWidget(buttonSide);
     setAccessibleName(techniqueTitle(advice.technique));
 }
 
@@ -97,7 +105,7 @@ QWidget *AdviceRow::makeNeed(const TechniqueAdvice &advice)
 {
     const Spacing space = spacingOf(*this);
     auto *need = new QWidget(this);
-    need->setFixedWidth(space.units(38));
+    need->setFixedWidth(space.units(46));
     auto *row = new QHBoxLayout(need);
     row->setContentsMargins(space.units(3), 0, 0, 0);
     row->setSpacing(space.units(2));

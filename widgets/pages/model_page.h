@@ -33,7 +33,7 @@ public:
 Q_SIGNALS:
     void runRequested(halfstep::Technique technique);
     void runAllRequested();
-    void layersRequested(const QString &type); ///< show the layers of this operator type
+    void layersRequested(const QString &name); ///< show the layer of this name
     void compareRequested();                   ///< the model is already quantized: open its float one
 
 private:

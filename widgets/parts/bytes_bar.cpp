@@ -113,11 +113,10 @@ void BytesBar::paintEvent(QPaintEvent *)
         painter.fillRect(place, theme.color(isHot ? Role::Select : Role::SeriesAFill));
         painter.fillRect(QRectF(place.left(), place.top(), place.width(), 2), theme.color(Role::SeriesA));
         const QString size = sizeText(m_parts[i].bytes);
-        const double wanted = std::max(metrics.horizontalAdvance(m_parts[i].name), numberWidth(painter.font(), size));
-        if (wanted > place.width()) continue; // the tooltip tells
+        if (place.width() < numberWidth(painter.font(), size) + 2) continue; // the tooltip tells
         const double top = place.bottom() + spacingOf(*this).unit;
         painter.setPen(theme.color(Role::Text));
-        painter.drawText(QPointF(place.left(), top + metrics.ascent()), m_parts[i].name);
+        painter.drawText(QPointF(place.left(), top + metrics.ascent()), metrics.elidedText(m_parts[i].name, Qt::ElideMiddle, place.width()));
         painter.setPen(theme.color(Role::Muted));
         paintNumber(painter, QRectF(place.left(), top + metrics.height(), place.width(), metrics.height()), Qt::AlignLeft | Qt::AlignTop, size);
     }

@@ -43,7 +43,10 @@ Dock::Dock(const QString &name, const QString &title, QWidget *content, QWidget 
     close->setAutoRaise(true);
     close->setAccessibleName(tr("Close %1").arg(title));
     close->setToolTip(tr("Close (the View menu brings it back)"));
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(close, &QToolButton::clicked, this, [this] {
+        hide();
+        Q_EMIT closed();
+    });
     row->addWidget(close);
     setTitleBarWidget(head);
     setWidget(content);

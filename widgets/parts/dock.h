@@ -12,6 +12,9 @@ class Dock : public QDockWidget {
 
 public:
     Dock(const QString &name, const QString &title, QWidget *content, QWidget *parent);
+
+Q_SIGNALS:
+    void closed(); ///< by its cross
 };
 
 } // namespace halfstep

@@ -34,7 +34,7 @@ void paintHead(QPainter &painter, const QRect &line, const RunRow &run, bool isS
         paintLevelMark(painter, QPointF(right, middle), space.height * 0.72, *run.level, theme);
     else if (run.state == RunState::Failed)
         paintLevelMark(painter, QPointF(right, middle), space.height * 0.72, VerdictLevel::Broken, theme);
-    right -= 2.5 * u;
+    right -= 4.0 * u;
     if (run.isReference || run.isShown) paintLetterChip(painter, QPointF(right - u, middle), space.height * 0.82, run.isShown ? u'B' : u'A', theme);
     right -= 4.5 * u;
     painter.setFont(QApplication::font());

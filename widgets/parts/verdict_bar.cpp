@@ -108,7 +108,8 @@ VerdictBar::VerdictBar(QWidget *parent) : QWidget(parent)
     connect(addButton(tr("Show them"), VerdictState::ShowThem), &QPushButton::clicked, this, &VerdictBar::showRequested);
     connect(addButton(tr("Choose other data…"), VerdictState::OtherData), &QPushButton::clicked, this, &VerdictBar::otherDataRequested);
     connect(addButton(tr("Try again"), VerdictState::Retry), &QPushButton::clicked, this, &VerdictBar::retryRequested);
-    connect(addButton(tr("Export anyway"), VerdictState::ExportAnyway), &QPushButton::clicked, this, &VerdictBar::exportRequested);
+    m_export = addButton(tr("Export anyway"), VerdictState::ExportAnyway);
+    connect(m_export, &QPushButton::clicked, this, &VerdictBar::exportRequested);
     connect(addButton(tr("Discard"), VerdictState::Discard), &QPushButton::clicked, this, &VerdictBar::discardRequested);
     m_details = addButton(tr("Details"), VerdictState::Details);
     m_details->setCheckable(true);
@@ -141,6 +142,11 @@ bool VerdictBar::areDetailsOpen() const
     return m_details->isChecked();
 }
 
+void VerdictBar::toggleDetails()
+{
+    m_details->toggle();
+}
+
 void VerdictBar::setState(const VerdictState &state)
 {
     const bool isNews = state.sentence != m_state.sentence && (state.kind != VerdictState::Kind::Running || m_state.kind != state.kind || m_state.stage != state.stage);
@@ -155,6 +161,7 @@ void VerdictBar::setState(const VerdictState &state)
     m_stages->setVisible(isRunning);
     static_cast<StageLine *>(m_stages)->setStage(state.stage);
     m_stop->setVisible(isRunning);
+    m_export->setText(state.level == VerdictLevel::Fine ? tr("Export…") : tr("Export anyway"));
     for (const auto &[offer, button] : m_buttons) button->setVisible((state.offers & offer) != 0);
     if ((state.offers & VerdictState::Details) == 0) m_details->setChecked(false);
     const bool moves = isRunning && style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;

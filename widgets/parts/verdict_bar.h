@@ -48,6 +48,7 @@ public:
     void setState(const VerdictState &state);
     const VerdictState &state() const { return m_state; }
     bool areDetailsOpen() const;
+    void toggleDetails();
 
 Q_SIGNALS:
     void showRequested();
@@ -73,6 +74,7 @@ private:
     Words *m_cause;
     QWidget *m_stages;
     QPushButton *m_stop;
+    QPushButton *m_export = nullptr;
     QPushButton *m_details = nullptr;
     std::vector<std::pair<unsigned, QPushButton *>> m_buttons;
     QTimer m_turn;

@@ -25,6 +25,15 @@ Session::Session(Verbs verbs, QObject *parent) : QObject(parent), m_verbs(std::m
     m_openLane = std::make_unique<LatestJob<OpenedModel>>([this](const Result<OpenedModel> &opened) { deliverModel(opened); });
     m_dataLane = std::make_unique<LatestJob<OpenedData>>([this](const Result<OpenedData> &opened) { deliverData(opened); });
     m_runLane = std::make_unique<LatestJob<RunResult>>([this](const Result<RunResult> &result) { deliverRun(result); });
+    m_measureLane = std::make_unique<LatestJob<LatencyReport>>([this](const Result<LatencyReport> &latency) {
+        Run *run = runWith(m_measured);
+        if (!run) return;
+        if (latency)
+            run->result.latency = std::make_shared<const LatencyReport>(*latency);
+        else
+            note(*run, sentenceText(latency.error()), true);
+        Q_EMIT runChanged(m_measured);
+    });
     m_writeLane = std::make_unique<LatestJob<Exported>>([this](const Result<Exported> &exported) {
         if (exported)
             Q_EMIT written(*exported);
@@ -49,7 +58,7 @@ RunContext Session::context() const
 void Session::openModel(const QString &path)
 {
     m_openingPath = path;
-    m_openLane->start([open = m_verbs.open, path](const RunContext &run) { return open(path, run); }, context());
+    m_openLane->start([open = m_verbs.open, path, target = m_options.target](const RunContext &run) { return open(path, target, run); }, context());
     Q_EMIT openingStarted(path);
 }
 
@@ -284,14 +293,47 @@ void Session::discard(int number)
     Q_EMIT shownChanged();
 }
 
+void Session::measure(int number)
+{
+    const Run *measured = run(number);
+    if (!measured || !measured->result.quantized || isBusy()) return; // a busy machine measures nothing
+    m_measured = number;
+    m_measureLane->start([verb = m_verbs.measure, a = m_model->model, b = measured->result.quantized->model](const RunContext &job) { return verb(a, b, job); }, context());
+    Q_EMIT runChanged(number);
+}
+
+void Session::judgeAgain(const Limits &limits)
+{
+    m_options.limits = limits;
+    for (Run &run : m_runs) {
+        if (!run.result.errors || run.result.errors->limits == limits) continue;
+        ErrorReport judged = *run.result.errors;
+        judged.verdict = judge(judged, limits);
+        judged.limits = limits;
+        run.result.errors = std::make_shared<const ErrorReport>(std::move(judged));
+        Q_EMIT runChanged(run.number);
+    }
+    Q_EMIT shownChanged();
+}
+
 // --- files
 
-void Session::write(ExportKind kind, const QString &path)
+void Session::write(ExportKind kind, const QString &path, const QString &command)
 {
     const Run *shown = shownRun();
-    if (!shown || !m_model) return;
+    const bool wantsFile = kind == ExportKind::Model || kind == ExportKind::CArray;
+    if (!shown || !m_model || (wantsFile ? !shown->result.file : !shown->result.errors)) return;
     m_writingPath = path;
-    const ExportRequest request{kind, path, QFileInfo(m_model->path).completeBaseName(), m_model->model, shown->result};
+    ExportRequest request;
+    request.kind = kind;
+    request.path = path;
+    request.sourcePath = m_model->path;
+    request.name = QFileInfo(m_model->path).completeBaseName();
+    request.technique = shown->name;
+    request.data = shown->data ? QString::fromStdString(shown->data->source) : QString();
+    request.command = command;
+    request.source = m_model->model;
+    request.run = shown->result;
     m_writeLane->start([write = m_verbs.write, request](const RunContext &run) { return write(request, run); }, context());
 }
 

@@ -31,6 +31,7 @@ public:
         int threads = 1;
         Limits limits;
         bool measuresSpeed = true;
+        Target target = Target::Cpu;
     };
     void setOptions(const Options &options) { m_options = options; }
     const Options &options() const { return m_options; }
@@ -56,10 +57,14 @@ public:
     void stop(int number); ///< a waiting run leaves, the running one keeps what it learnt
     void stopAll();
     void discard(int number);
+    void measure(int number); ///< time a finished run against the float model
+    bool isMeasuring() const { return m_measureLane->isRunning(); }
     bool isBusy() const { return m_running >= 0; }
     int runningNumber() const { return m_running; } ///< -1: none
 
-    void write(ExportKind kind, const QString &path);
+    /// Write what the shown run gave. `command` does the same again; reports name it.
+    void write(ExportKind kind, const QString &path, const QString &command = {});
+    void judgeAgain(const Limits &limits); ///< flags and verdicts under other limits
 
 Q_SIGNALS:
     void openingStarted(const QString &path);
@@ -103,9 +108,11 @@ private:
     QTimer m_look;
     QElapsedTimer m_stageTime;
     QString m_writingPath;
+    int m_measured = -1;
     std::unique_ptr<LatestJob<OpenedModel>> m_openLane;
     std::unique_ptr<LatestJob<OpenedData>> m_dataLane;
     std::unique_ptr<LatestJob<RunResult>> m_runLane;
+    std::unique_ptr<LatestJob<LatencyReport>> m_measureLane;
     std::unique_ptr<LatestJob<Exported>> m_writeLane;
 };
 

@@ -9,8 +9,9 @@
 #include "core/model/model_facts.h"
 #include "core/pipeline/workbench.h"
 #include "core/quantization/advice.h"
+#include "widgets/pages/data_card.h"
 
-#include <QImage>
+#include <QMetaType>
 #include <QString>
 
 #include <functional>
@@ -26,12 +27,6 @@ struct OpenedModel {
     std::shared_ptr<const Model> model;
     ModelFacts facts;
     Advice advice;
-};
-
-/// A sample as the model gets it, small enough to show.
-struct Thumbnail {
-    QString name;
-    QImage picture; ///< null if the sample is no picture
 };
 
 /// Data that was opened and looked at.
@@ -50,7 +45,11 @@ enum class ExportKind { Model, Html, Csv, Json, CArray };
 struct ExportRequest {
     ExportKind kind = ExportKind::Model;
     QString path;
-    QString name; ///< of the model, without its ending
+    QString sourcePath; ///< of the model; never written
+    QString name;       ///< of the model, without its ending
+    QString technique;  ///< for reports: what was done …
+    QString data;       ///< … on which samples …
+    QString command;    ///< … and the command that does it again
     std::shared_ptr<const Model> source;
     RunResult run;
 };
@@ -62,11 +61,13 @@ struct Exported {
 };
 
 struct Verbs {
-    std::function<Result<OpenedModel>(const QString &path, const RunContext &)> open;
+    std::function<Result<OpenedModel>(const QString &path, Target target, const RunContext &)> open;
     std::function<Result<OpenedData>(const DataRequest &, std::shared_ptr<const Model>, const RunContext &)> openData;
     std::function<Result<RunResult>(std::shared_ptr<const Model>, const RunRequest &, const RunContext &)> run;
     /// The model against a second file, on the data of the request.
     std::function<Result<RunResult>(std::shared_ptr<const Model>, const QString &path, const RunRequest &, const RunContext &)> compareFiles;
+    /// Both models taking turns.
+    std::function<Result<LatencyReport>(std::shared_ptr<const Model>, std::shared_ptr<const Model>, const RunContext &)> measure;
     std::function<Result<Exported>(const ExportRequest &, const RunContext &)> write;
 };
 
@@ -74,3 +75,5 @@ struct Verbs {
 Verbs coreVerbs();
 
 } // namespace halfstep
+
+Q_DECLARE_METATYPE(halfstep::Exported)

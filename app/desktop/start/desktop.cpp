@@ -16,6 +16,12 @@
 
 #include <algorithm>
 
+/// The translations lie in a static library: nothing else would make the linker keep them.
+static void keepTranslationsLinked()
+{
+    Q_INIT_RESOURCE(halfstep_translations);
+}
+
 namespace halfstep {
 
 namespace {
@@ -35,6 +41,7 @@ bool keepsNativeStyle()
 
 QStringList availableLanguages()
 {
+    keepTranslationsLinked();
     QStringList languages{QStringLiteral("en")};
     const QStringList files = QDir(QStringLiteral(":/halfstep/translations")).entryList({QStringLiteral("halfstep_*.qm")});
     for (const QString &file : files) languages += file.mid(9).chopped(3);
@@ -129,18 +136,21 @@ void Desktop::applyTheme()
 
 void Desktop::applyLanguage()
 {
+    keepTranslationsLinked();
     for (const auto &translator : m_translators) QCoreApplication::removeTranslator(translator.get());
     m_translators.clear();
     const QLocale locale = m_preferences.language.isEmpty() ? QLocale::system() : QLocale(m_preferences.language);
     QLocale::setDefault(locale);
-    const auto add = [&](const QString &name, const QString &folder) {
+    const QString ours = QStringLiteral(":/halfstep/translations");
+    const auto add = [&](const QLocale &wanted, const QString &name, const QString &folder) {
         auto translator = std::make_unique<QTranslator>();
-        if (!translator->load(locale, name, QStringLiteral("_"), folder)) return;
+        if (!translator->load(wanted, name, QStringLiteral("_"), folder)) return false;
         QCoreApplication::installTranslator(translator.get());
         m_translators.push_back(std::move(translator));
+        return true;
     };
-    add(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    add(QStringLiteral("halfstep"), QStringLiteral(":/halfstep/translations"));
+    add(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    if (!add(locale, QStringLiteral("halfstep"), ours)) add(QLocale(QStringLiteral("en")), QStringLiteral("halfstep"), ours); // for its plurals
 }
 
 /// All words of a window are made when it is built, so another language means another window, around the same session.

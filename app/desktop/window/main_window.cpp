@@ -9,12 +9,19 @@
 #include "app/desktop/window/window_actions.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/sentence_text.h"
+#include "widgets/pages/data_panel.h"
 #include "widgets/pages/empty_page.h"
+#include "widgets/pages/layers_page.h"
 #include "widgets/pages/model_page.h"
+#include "widgets/panels/layer_panel.h"
+#include "widgets/panels/speed_page.h"
 #include "widgets/parts/details_fold.h"
 #include "widgets/parts/dock.h"
 #include "widgets/parts/drop_hint.h"
+#include "widgets/parts/find_panel.h"
+#include "widgets/parts/layer_table.h"
 #include "widgets/parts/runs_view.h"
+#include "widgets/parts/toast.h"
 #include "widgets/parts/tool_strip.h"
 #include "widgets/parts/verdict_bar.h"
 #include "widgets/parts/words.h"
@@ -24,11 +31,15 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabWidget>
+
+#include <array>
 
 namespace halfstep {
 
@@ -47,8 +58,9 @@ MainWindow::MainWindow(std::shared_ptr<Session> session, const Preferences &pref
     buildHeader();
     buildPages();
     buildDocks();
-    m_dropHint = new DropHint(this);
+    buildOverlays();
     connectActions();
+    connectOverlays();
     connectSession();
     setPreferences(preferences);
     restoreLayout();
@@ -86,6 +98,14 @@ void MainWindow::buildPages()
     m_modelPage = new ModelPage(m_pages);
     m_pages->addWidget(m_emptyPage);
     m_pages->addWidget(m_modelPage);
+    m_tabs = new QTabWidget(m_pages);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Results"));
+    m_layersPage = new LayersPage(&m_selection, m_tabs);
+    m_tabs->addTab(m_layersPage, icon(QStringLiteral("layers")), tr("Layers"));
+    m_speedPage = new SpeedPage(m_tabs);
+    m_tabs->addTab(m_speedPage, icon(QStringLiteral("speed")), tr("Speed"));
+    m_pages->addWidget(m_tabs);
     setCentralWidget(m_pages);
     connect(m_emptyPage, &EmptyPage::openRequested, this, &MainWindow::chooseModel);
     connect(m_emptyPage, &EmptyPage::sampleRequested, this, &MainWindow::openSample);
@@ -116,8 +136,19 @@ void MainWindow::buildDocks()
     m_runsView = new RunsView(this);
     m_runsDock = new Dock(QStringLiteral("runs"), tr("Runs"), m_runsView, this);
     addDockWidget(Qt::LeftDockWidgetArea, m_runsDock);
+    m_layerPanel = new LayerPanel(this);
+    m_layerDock = new Dock(QStringLiteral("layer"), tr("Layer"), m_layerPanel, this);
+    addDockWidget(Qt::RightDockWidgetArea, m_layerDock);
     connect(m_runsView, &RunsView::runChosen, m_session.get(), &Session::show);
     connect(m_runsView, &RunsView::stopRequested, m_session.get(), &Session::stop);
+}
+
+void MainWindow::buildOverlays()
+{
+    m_dataPanel = new DataPanel(this);
+    m_findPanel = new FindPanel(this);
+    m_toast = new Toast(this);
+    m_dropHint = new DropHint(this);
 }
 
 void MainWindow::restoreLayout()
@@ -125,7 +156,8 @@ void MainWindow::restoreLayout()
     QSettings settings;
     resize(settings.value(QStringLiteral("window/size"), FirstSize).toSize());
     restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
-    if (!settings.contains(QStringLiteral("window/state"))) resizeDocks({m_runsDock}, {spacingOf(*this).units(60)}, Qt::Horizontal);
+    if (!settings.contains(QStringLiteral("window/state"))) resizeDocks({m_runsDock, m_layerDock}, {spacingOf(*this).units(60), spacingOf(*this).units(80)}, Qt::Horizontal);
+    m_layersPage->table()->restoreColumns(settings.value(QStringLiteral("window/columns")).toByteArray());
     if (settings.value(QStringLiteral("window/maximized")).toBool()) setWindowState(Qt::WindowMaximized);
 }
 
@@ -134,6 +166,7 @@ void MainWindow::saveLayout() const
     QSettings settings;
     if (!isMaximized()) settings.setValue(QStringLiteral("window/size"), size());
     settings.setValue(QStringLiteral("window/maximized"), isMaximized());
+    settings.setValue(QStringLiteral("window/columns"), m_layersPage->table()->columns());
     if (m_session->model()) settings.setValue(QStringLiteral("window/state"), saveState());
 }
 
@@ -164,6 +197,12 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_session->isBusy()
+        && QMessageBox::question(this, tr("Close the window?"), tr("A run still works. Stop it and close the window?"), QMessageBox::Yes | QMessageBox::No, QMessageBox::No)
+            != QMessageBox::Yes) {
+        event->ignore();
+        return;
+    }
     saveLayout();
     m_session->stopAll();
     QMainWindow::closeEvent(event);
@@ -173,6 +212,9 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     if (m_dropHint->isVisible()) m_dropHint->setGeometry(rect());
+    if (m_toast->isVisible()) m_toast->place();
+    m_dataPanel->hide();
+    m_findPanel->hide();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -186,9 +228,10 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::setPreferences(const Preferences &preferences)
 {
     m_preferences = preferences;
-    m_session->setOptions(Session::Options{threadsOf(preferences), preferences.limits, preferences.measuresSpeed});
+    m_session->setOptions(Session::Options{threadsOf(preferences), preferences.limits, preferences.measuresSpeed, preferences.target});
     const std::array themes{m_actions->themeSystem, m_actions->themeLight, m_actions->themeDark};
     themes[static_cast<std::size_t>(preferences.theme)]->setChecked(true);
+    m_session->judgeAgain(preferences.limits);
     showStatus();
 }
 
@@ -201,7 +244,6 @@ void MainWindow::showOpening(const QString &path)
 void MainWindow::showModel()
 {
     const auto opened = m_session->model();
-    m_hasFileChanged = false;
     if (!m_watcher.files().isEmpty()) m_watcher.removePaths(m_watcher.files());
     if (opened) {
         m_watcher.addPath(opened->path);
@@ -240,13 +282,34 @@ void MainWindow::showCentre()
 {
     const Run *run = m_session->shownRun();
     const bool hasModel = m_session->model() != nullptr;
-    if (hasModel) m_modelPage->setCard(modelCard(*m_session));
-    m_pages->setCurrentWidget(hasModel ? static_cast<QWidget *>(m_modelPage) : m_emptyPage);
+    const bool showsModel = hasModel && (!run || run->state == RunState::Source);
+    if (showsModel) m_modelPage->setCard(modelCard(*m_session));
+    if (hasModel && !showsModel) showLayers();
+    m_pages->setCurrentWidget(!hasModel ? static_cast<QWidget *>(m_emptyPage) : showsModel ? static_cast<QWidget *>(m_modelPage) : m_tabs);
     m_runsDock->setVisible(hasModel && m_actions->runsDock->isChecked());
-    Q_UNUSED(run)
+    m_layerDock->setVisible(hasModel && !showsModel && m_actions->layerDock->isChecked());
     showVerdict();
     showStatus();
     updateActions();
+}
+
+void MainWindow::showLayers()
+{
+    const Run *run = m_session->shownRun();
+    if (!run || !m_session->model()) return;
+    LayersPage::Content content;
+    content.model = m_session->model()->model;
+    content.stats = run->stats();
+    content.report = run->result.errors;
+    content.latency = run->result.latency;
+    content.state = run->state;
+    content.subject = QFileInfo(m_session->model()->path).fileName() + QStringLiteral(" · ") + run->name;
+    m_layersPage->setContent(content);
+    if (content.report) m_layerPanel->setLimits(content.report->limits);
+    m_layerPanel->setReport(content.report, content.subject);
+    m_layerPanel->setLayer(m_selection.current());
+    m_speedPage->setReport(content.latency, {m_session->run(0)->name, run->name}, content.subject);
+    m_speedPage->setBusy(m_session->isMeasuring() || run->state == RunState::Running);
 }
 
 void MainWindow::showRuns()
@@ -267,6 +330,7 @@ void MainWindow::showVerdict()
 void MainWindow::showData()
 {
     m_strip->setDataText(dataText(*m_session), m_session->dataRequest().has_value());
+    m_dataPanel->setCard(dataCard(*m_session));
 }
 
 void MainWindow::showStatus()
@@ -302,6 +366,8 @@ void MainWindow::updateActions()
     for (QAction *action : {m_actions->exportHtml, m_actions->exportCsv, m_actions->exportJson, m_actions->exportPictures, m_actions->nextFlagged,
                             m_actions->previousFlagged})
         action->setEnabled(hasErrors);
+    for (QAction *action : {m_actions->filter, m_actions->layersTab, m_actions->speedTab}) action->setEnabled(m_pages->currentWidget() == m_tabs);
+    m_actions->stop->setEnabled(m_session->isBusy());
     m_actions->copyCommand->setEnabled(run && run->number > 0);
     m_actions->discard->setEnabled(run && run->number > 0);
     m_actions->retry->setEnabled(run && (run->state == RunState::Stopped || run->state == RunState::Failed));

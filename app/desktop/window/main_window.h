@@ -4,25 +4,35 @@
 
 #include "app/desktop/session/session.h"
 #include "app/desktop/start/preferences.h"
+#include "widgets/charts/chart_view.h"
 #include "widgets/models/selection.h"
 
 #include <QFileSystemWatcher>
 #include <QMainWindow>
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 class QLabel;
 class QPushButton;
 class QStackedWidget;
+class QTabWidget;
 
 namespace halfstep {
 
+class DataPanel;
 class DetailsFold;
 class Dock;
 class DropHint;
 class EmptyPage;
+class FindPanel;
+class LayerPanel;
+class LayersPage;
 class ModelPage;
 class RunsView;
+class SpeedPage;
+class Toast;
 class ToolStrip;
 class VerdictBar;
 class WindowActions;
@@ -66,10 +76,14 @@ private:
     void connectSession();
     void restoreLayout();
 
+    void buildOverlays();
+    void connectOverlays();
+
     void showOpening(const QString &path);
     void showModel();
     void showOpenError(const QString &path, const Error &error);
     void showCentre();
+    void showLayers();
     void showRuns();
     void showVerdict();
     void showData();
@@ -79,7 +93,10 @@ private:
 
     void chooseModel();
     void openSample();
-    void chooseData();
+    void openDataPanel();
+    void chooseDataFolder();
+    void chooseDataFile();
+    void chooseLabels();
     void quantize();
     void quantizeWith(const PlanRequest &plan);
     void quantizeAll();
@@ -87,6 +104,20 @@ private:
     void chooseTheme(ThemeChoice theme);
     void fileChanged(const QString &path);
     void rememberModel();
+    void showThem();
+    void findAnything();
+    void openFound(int entry);
+    void nextRegion();
+    void resetLayout();
+    void editPreferences();
+    void editLimits(const Limits &limits);
+
+    void exportAs(ExportKind kind);
+    void exportPictures();
+    void saveChart(ChartView *chart, ChartFormat format);
+    void showWritten(const Exported &exported);
+    void showWriteError(const QString &path, const Error &error);
+    bool mayReplace(const QString &path);
 
     std::shared_ptr<Session> m_session;
     Preferences m_preferences;
@@ -101,13 +132,23 @@ private:
     QStackedWidget *m_pages = nullptr;
     EmptyPage *m_emptyPage = nullptr;
     ModelPage *m_modelPage = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    LayersPage *m_layersPage = nullptr;
+    SpeedPage *m_speedPage = nullptr;
+    DataPanel *m_dataPanel = nullptr;
+    FindPanel *m_findPanel = nullptr;
+    Toast *m_toast = nullptr;
     Dock *m_runsDock = nullptr;
     RunsView *m_runsView = nullptr;
+    Dock *m_layerDock = nullptr;
+    LayerPanel *m_layerPanel = nullptr;
     DropHint *m_dropHint = nullptr;
     Words *m_statusLeft = nullptr;
     Words *m_statusRight = nullptr;
     QString m_openError; ///< what the verdict bar says of a file that could not be opened
-    bool m_hasFileChanged = false;
+    QString m_writtenPath;
+    std::vector<std::function<void()>> m_found; ///< what the entries of *Find anything* do
+    bool m_quantizesWithNewData = false; ///< *Quantize* was asked for before there was data
 };
 
 } // namespace halfstep

@@ -5,8 +5,13 @@
 
 #include "app/desktop/start/recent_files.h"
 #include "app/desktop/start/sample_files.h"
+#include "app/desktop/window/about_dialog.h"
 #include "app/desktop/window/run_views.h"
 #include "app/desktop/window/window_actions.h"
+#include "widgets/pages/data_panel.h"
+#include "widgets/pages/layers_page.h"
+#include "widgets/panels/layer_panel.h"
+#include "widgets/panels/speed_page.h"
 #include "widgets/parts/details_fold.h"
 #include "widgets/parts/dock.h"
 #include "widgets/parts/tool_strip.h"
@@ -19,6 +24,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
+#include <QTabWidget>
 
 namespace halfstep {
 
@@ -32,7 +38,28 @@ void MainWindow::connectActions()
     on(m_actions->copyCommand, [this] {
         if (const Run *run = m_session->shownRun()) QApplication::clipboard()->setText(commandText(*m_session, *run));
     });
-    on(m_actions->data, [this] { chooseData(); });
+    on(m_actions->filter, [this] {
+        m_tabs->setCurrentWidget(m_layersPage);
+        m_layersPage->focusFilter();
+    });
+    on(m_actions->find, [this] { findAnything(); });
+    on(m_actions->preferences, [this] { editPreferences(); });
+    on(m_actions->nextFlagged, [this] { m_layersPage->stepFlagged(true); });
+    on(m_actions->previousFlagged, [this] { m_layersPage->stepFlagged(false); });
+    on(m_actions->details, [this] { m_verdict->toggleDetails(); });
+    on(m_actions->layersTab, [this] { m_tabs->setCurrentWidget(m_layersPage); });
+    on(m_actions->speedTab, [this] { m_tabs->setCurrentWidget(m_speedPage); });
+    on(m_actions->resetLayout, [this] { resetLayout(); });
+    on(m_actions->nextRegion, [this] { nextRegion(); });
+    on(m_actions->about, [this] { AboutDialog(this).exec(); });
+    on(m_actions->help, [this] { HelpDialog(actions().all(), this).exec(); });
+    on(m_actions->exportModel, [this] { exportAs(ExportKind::Model); });
+    on(m_actions->exportHtml, [this] { exportAs(ExportKind::Html); });
+    on(m_actions->exportCsv, [this] { exportAs(ExportKind::Csv); });
+    on(m_actions->exportJson, [this] { exportAs(ExportKind::Json); });
+    on(m_actions->exportCArray, [this] { exportAs(ExportKind::CArray); });
+    on(m_actions->exportPictures, [this] { exportPictures(); });
+    on(m_actions->data, [this] { openDataPanel(); });
     on(m_actions->compareWith, [this] { chooseComparison(); });
     on(m_actions->quantize, [this] { quantize(); });
     on(m_actions->technique, [this] { m_strip->openTechniques(); });
@@ -48,16 +75,20 @@ void MainWindow::connectActions()
     on(m_actions->themeDark, [this] { chooseTheme(ThemeChoice::Dark); });
     m_actions->runsDock->setChecked(true);
     m_actions->layerDock->setChecked(true);
-    connect(m_actions->runsDock, &QAction::toggled, m_runsDock, &QWidget::setVisible);
+    connect(m_actions->runsDock, &QAction::triggered, this, &MainWindow::showCentre);
+    connect(m_actions->layerDock, &QAction::triggered, this, &MainWindow::showCentre);
+    for (const auto &[dock, action] : {std::pair(m_runsDock, m_actions->runsDock), std::pair(m_layerDock, m_actions->layerDock)})
+        connect(dock, &Dock::closed, action, [action = action] { action->setChecked(false); });
 
     connect(m_strip, &ToolStrip::openRequested, this, &MainWindow::chooseModel);
-    connect(m_strip, &ToolStrip::dataRequested, this, &MainWindow::chooseData);
+    connect(m_strip, &ToolStrip::dataRequested, this, &MainWindow::openDataPanel);
     connect(m_strip, &ToolStrip::quantizeRequested, this, &MainWindow::quantize);
     connect(m_verdict, &VerdictBar::stopRequested, m_actions->stop, &QAction::trigger);
     connect(m_verdict, &VerdictBar::retryRequested, m_actions->retry, &QAction::trigger);
     connect(m_verdict, &VerdictBar::discardRequested, m_actions->discard, &QAction::trigger);
+    connect(m_verdict, &VerdictBar::showRequested, this, &MainWindow::showThem);
     connect(m_verdict, &VerdictBar::exportRequested, m_actions->exportModel, &QAction::trigger);
-    connect(m_verdict, &VerdictBar::otherDataRequested, this, &MainWindow::chooseData);
+    connect(m_verdict, &VerdictBar::otherDataRequested, this, &MainWindow::openDataPanel);
     connect(m_verdict, &VerdictBar::detailsToggled, m_details, &QWidget::setVisible);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &MainWindow::fileChanged);
 }
@@ -71,19 +102,31 @@ void MainWindow::connectSession()
     connect(session, &Session::dataChanged, this, [this] {
         showData();
         showCentre();
+        if (m_quantizesWithNewData && m_session->data()) {
+            m_quantizesWithNewData = false;
+            m_dataPanel->hide();
+            quantize();
+        }
     });
+    connect(session, &Session::written, this, &MainWindow::showWritten);
+    connect(session, &Session::writeFailed, this, &MainWindow::showWriteError);
     connect(session, &Session::runsChanged, this, [this] {
         showRuns();
         updateActions();
     });
     connect(session, &Session::shownChanged, this, [this] {
+        m_openError.clear();
         showRuns();
         showCentre();
     });
     connect(session, &Session::runChanged, this, [this](int number) {
         showRuns();
-        if (const Run *shown = m_session->shownRun(); shown && shown->number == number) showVerdict();
+        if (const Run *shown = m_session->shownRun(); shown && shown->number == number) {
+            showVerdict();
+            showLayers();
+        }
         showStatus();
+        updateActions();
     });
     connect(session, &Session::runEnded, this, [this](int number) {
         rememberModel();
@@ -95,7 +138,7 @@ void MainWindow::connectSession()
 
 void MainWindow::openModel(const QString &path)
 {
-    if (m_session->model() && QFileInfo(m_session->model()->path) != QFileInfo(path)) {
+    if (m_session->model() && m_session->model()->path != QFileInfo(path).absoluteFilePath()) {
         Q_EMIT windowRequested(path);
         return;
     }
@@ -129,7 +172,6 @@ void MainWindow::rememberModel()
 
 void MainWindow::fileChanged(const QString &path)
 {
-    m_hasFileChanged = true;
     m_statusRight->setText(tr("The file changed – reload it with F5"));
     if (QFileInfo::exists(path)) m_watcher.addPath(path); // a file that was replaced is no longer watched
 }
@@ -144,14 +186,42 @@ void MainWindow::useData(const QString &source)
     m_session->setData(request);
 }
 
-void MainWindow::chooseData()
+void MainWindow::openDataPanel()
+{
+    if (m_dataPanel->isVisible()) return m_dataPanel->hide();
+    m_dataPanel->setCard(dataCard(*m_session));
+    m_dataPanel->openBelow(m_strip->dataButton());
+}
+
+void MainWindow::chooseDataFolder()
 {
     QSettings settings;
-    const QString folder = settings.value(QStringLiteral("folders/data")).toString();
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Choose a folder of samples"), folder);
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Choose a folder of pictures"), settings.value(QStringLiteral("folders/data")).toString());
     if (path.isEmpty()) return;
     settings.setValue(QStringLiteral("folders/data"), path);
     useData(path);
+}
+
+void MainWindow::chooseDataFile()
+{
+    QSettings settings;
+    const QString path = QFileDialog::getOpenFileName(this, tr("Choose a file of samples"), settings.value(QStringLiteral("folders/data")).toString(),
+                                                      tr("Arrays and tables (*.npy *.npz *.csv);;All files (*)"));
+    if (path.isEmpty()) return;
+    settings.setValue(QStringLiteral("folders/data"), QFileInfo(path).absolutePath());
+    useData(path);
+}
+
+void MainWindow::chooseLabels()
+{
+    if (!m_session->dataRequest()) return;
+    QSettings settings;
+    const QString path = QFileDialog::getOpenFileName(this, tr("Choose a file of labels"), settings.value(QStringLiteral("folders/data")).toString(),
+                                                      tr("Labels (*.csv *.npy *.npz);;All files (*)"));
+    if (path.isEmpty()) return;
+    DataRequest request = *m_session->dataRequest();
+    request.labels = path.toStdString();
+    m_session->setData(request);
 }
 
 void MainWindow::quantize()
@@ -161,7 +231,11 @@ void MainWindow::quantize()
 
 void MainWindow::quantizeWith(const PlanRequest &plan)
 {
-    if (needsData(plan.technique) && !m_session->dataRequest()) return chooseData();
+    if (needsData(plan.technique) && !m_session->dataRequest()) {
+        m_quantizesWithNewData = true;
+        return openDataPanel();
+    }
+    m_openError.clear();
     m_session->quantize(plan);
 }
 

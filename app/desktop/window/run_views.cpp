@@ -8,6 +8,7 @@
 #include "widgets/look/technique_text.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -209,6 +210,26 @@ ModelCard modelCard(const Session &session)
 {
     const auto opened = session.model();
     return ModelCard{QFileInfo(opened->path).fileName(), opened->model, opened->facts, opened->advice, session.dataRequest().has_value()};
+}
+
+DataCard dataCard(const Session &session)
+{
+    DataCard card;
+    card.request = session.dataRequest();
+    card.isBusy = session.isLookingAtData();
+    card.error = session.dataError();
+    if (const auto opened = session.model(); opened && !opened->model->main().inputs.empty()) {
+        const Tensor &input = opened->model->main().tensor(opened->model->main().inputs.front());
+        card.modelWants = dimsText(input.shapeSignature ? input.shapeSignature->dims : input.shape.dims) + QStringLiteral(", ") + latin(dataTypeName(input.type));
+    }
+    if (const auto data = session.data()) {
+        card.set = data->set;
+        card.thumbnails = data->thumbnails;
+        card.values = data->values;
+        card.classCounts = data->classCounts;
+        card.findings = data->findings;
+    }
+    return card;
 }
 
 QString dataText(const Session &session)

@@ -4,6 +4,7 @@
 
 #include "app/desktop/session/session.h"
 #include "widgets/models/run_row.h"
+#include "widgets/pages/data_card.h"
 #include "widgets/pages/model_page.h"
 #include "widgets/pages/recent_entry.h"
 #include "widgets/parts/details_fold.h"
@@ -19,6 +20,7 @@ std::vector<RunRow> runRows(const Session &session);
 VerdictState verdictOf(const Session &session);
 std::vector<DetailsFold::Line> logLines(const Run &run);
 ModelCard modelCard(const Session &session);
+DataCard dataCard(const Session &session);
 QString dataText(const Session &session);    ///< "flowers/ · 128": the field of the strip
 QString statusText(const Session &session);  ///< "65 layers · float32 · no run yet"
 QString methodText(const Session &session);  ///< how the numbers were made: "measured on this computer, 4 threads"

@@ -24,6 +24,7 @@ QAction *WindowActions::make(const QString &text, const QKeySequence &key, const
     action->setShortcut(key);
     if (!iconName.isEmpty()) action->setIcon(icon(iconName));
     m_window->addAction(action);
+    m_all += action;
     return action;
 }
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QList>
 #include <QObject>
 
 class QAction;
-class QActionGroup;
 class QKeySequence;
 class QMenu;
 class QMenuBar;
@@ -20,6 +20,7 @@ public:
     explicit WindowActions(QWidget *window);
 
     void fill(QMenuBar *bar);
+    const QList<QAction *> &all() const { return m_all; }
 
     QAction *open, *reload, *closeWindow, *quit;
     QAction *exportModel, *exportHtml, *exportCsv, *exportJson, *exportCArray, *exportPictures;
@@ -36,6 +37,7 @@ private:
     QAction *make(const QString &text, const QKeySequence &key, const QString &iconName = {});
 
     QWidget *m_window;
+    QList<QAction *> m_all;
 };
 
 /// Text of an action as it is read: without the mark of its key and without dots.

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/desktop/session/verbs.h"
+#include "tests/widgets/support/made_model.h"
+#include "tests/widgets/support/made_report.h"
+
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+
+namespace halfstep::test {
+
+/// What the made verbs were asked, and how they answer.
+struct Script {
+    std::atomic<int> calls = 0;
+    std::atomic<int> callsOnMainThread = 0;
+    std::atomic<bool> holdsRun = false;  ///< a run waits until this is false, or until it is stopped
+    std::atomic<bool> failsRun = false;
+    std::atomic<bool> failsOpen = false;
+    std::atomic<int> written = 0;
+
+    void note()
+    {
+        ++calls;
+        if (QThread::currentThread() == QCoreApplication::instance()->thread()) ++callsOnMainThread;
+    }
+};
+
+/// Verbs that answer at once with a chain of three layers, and count on which thread they were called.
+inline Verbs madeVerbs(const std::shared_ptr<Script> &script)
+{
+    Verbs verbs;
+    verbs.open = [script](const QString &path, Target, const RunContext &) -> Result<OpenedModel> {
+        script->note();
+        if (script->failsOpen) return Error{codes::FileNotFound, {}, {}};
+        OpenedModel opened;
+        opened.path = path;
+        opened.model = chainOf(3);
+        opened.facts = describe(*opened.model);
+        TechniqueAdvice dynamic;
+        dynamic.technique = Technique::Dynamic;
+        dynamic.reason = Finding{codes::Stopped, {}, {}};
+        dynamic.fits = true;
+        dynamic.bytesForecast = 1000;
+        opened.advice.techniques = {dynamic};
+        return opened;
+    };
+    verbs.openData = [script](const DataRequest &request, std::shared_ptr<const Model>, const RunContext &) -> Result<OpenedData> {
+        script->note();
+        OpenedData data;
+        data.request = request;
+        struct Samples : SampleSource {
+            std::size_t count() const override { return 128; }
+            Result<Sample> read(std::size_t) const override { return Sample{}; }
+            std::string name(std::size_t) const override { return "made"; }
+        };
+        DataSet set;
+        set.samples = std::make_shared<const Samples>();
+        set.available = 128;
+        data.set = std::make_shared<const DataSet>(set);
+        return data;
+    };
+    verbs.run = [script](std::shared_ptr<const Model>, const RunRequest &request, const RunContext &run) -> Result<RunResult> {
+        script->note();
+        run.report(Stage::FindingRanges, 64, 128);
+        while (script->holdsRun && !run.isStopped()) QThread::msleep(2);
+        if (run.isStopped()) return Error{codes::Stopped, {}, {}};
+        if (script->failsRun) return Error{codes::FileNotReadable, {std::string("made to fail")}, {}};
+        RunResult result;
+        result.file = std::make_shared<const Bytes>(Bytes(1000));
+        if (request.data) {
+            auto report = std::make_shared<ErrorReport>(*reportOf({0.3, 2.94, 0.5}));
+            report->verdict.level = VerdictLevel::Look;
+            report->verdict.sentence = Finding{codes::Stopped, {}, {}};
+            result.errors = report;
+        }
+        return result;
+    };
+    verbs.compareFiles = [script](std::shared_ptr<const Model>, const QString &, const RunRequest &, const RunContext &) -> Result<RunResult> {
+        script->note();
+        RunResult result;
+        result.errors = reportOf({0.3, 0.3, 0.3});
+        return result;
+    };
+    verbs.measure = [script](std::shared_ptr<const Model>, std::shared_ptr<const Model>, const RunContext &) -> Result<LatencyReport> {
+        script->note();
+        return *latencyOf(2);
+    };
+    verbs.write = [script](const ExportRequest &request, const RunContext &) -> Result<Exported> {
+        script->note();
+        ++script->written;
+        return Exported{request.kind, request.path, true};
+    };
+    return verbs;
+}
+
+} // namespace halfstep::test

@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/start/desktop.h"
+#include "app/desktop/window/main_window.h"
+#include "app/desktop/window/window_actions.h"
+#include "tests/app/desktop/made_verbs.h"
+#include "tests/support/test_registry.h"
+#include "tests/widgets/support/no_warnings.h"
+#include "widgets/pages/data_panel.h"
+#include "widgets/pages/empty_page.h"
+#include "widgets/pages/layers_page.h"
+#include "widgets/pages/model_page.h"
+#include "widgets/parts/find_panel.h"
+#include "widgets/parts/layer_table.h"
+#include "widgets/parts/runs_view.h"
+#include "widgets/parts/toast.h"
+#include "widgets/parts/verdict_bar.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+
+using namespace halfstep;
+
+namespace {
+
+void drop(QWidget &window, const QString &path)
+{
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(window.rect().center(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    QDropEvent letGo(window.rect().center(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &letGo);
+}
+
+QPushButton *buttonNamed(QWidget &window, const QString &text)
+{
+    for (QPushButton *button : window.findChildren<QPushButton *>())
+        if (button->isVisible() && button->text().contains(text)) return button;
+    return nullptr;
+}
+
+} // namespace
+
+class TstMainWindow : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_settings;
+    std::shared_ptr<test::Script> m_script;
+    std::unique_ptr<Desktop> m_desktop;
+    MainWindow *m_window = nullptr;
+
+    template <class T>
+    T *part() const
+    {
+        return m_window->findChild<T *>();
+    }
+
+    void openModel()
+    {
+        drop(*m_window, QStringLiteral("/models/made.tflite"));
+        QVERIFY(QTest::qWaitFor([&] { return m_window->session().model() != nullptr; }));
+    }
+
+    void takeData()
+    {
+        drop(*m_window, QStringLiteral("/data/made.npy"));
+        QVERIFY(QTest::qWaitFor([&] { return m_window->session().data() != nullptr; }));
+    }
+
+    bool ends() const
+    {
+        return QTest::qWaitFor([&] { return m_window->session().runs().size() > 1 && !m_window->session().isBusy(); });
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+        QCoreApplication::setOrganizationName(QStringLiteral("halfstep-test"));
+    }
+
+    void init()
+    {
+        test::failOnWarnings();
+        QSettings().clear();
+        m_script = std::make_shared<test::Script>();
+        m_desktop = std::make_unique<Desktop>(test::madeVerbs(m_script));
+        StartOptions options;
+        options.theme = ThemeChoice::Light;
+        options.language = QStringLiteral("en");
+        m_desktop->overrule(options);
+        m_window = m_desktop->openWindow();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window));
+    }
+
+    void cleanup()
+    {
+        m_desktop.reset();
+        QThreadPool::globalInstance()->waitForDone();
+        QCOMPARE(m_script->callsOnMainThread.load(), 0);
+    }
+
+    void startsEmpty()
+    {
+        QVERIFY(part<EmptyPage>()->isVisible());
+        QVERIFY(!part<RunsView>()->isVisible());
+        QVERIFY(!m_window->actions().quantize->isEnabled());
+    }
+
+    void aDroppedModelShowsItsFacts()
+    {
+        openModel();
+        QVERIFY(part<ModelPage>()->isVisible());
+        QVERIFY(m_window->windowTitle().contains(QStringLiteral("made.tflite")));
+        QVERIFY(m_window->actions().quantize->isEnabled());
+    }
+
+    void somethingElseIsSaidToBeOfNoUse()
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QStringLiteral("/tmp/letter.docx"))});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window, &enter);
+        QDropEvent letGo(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window, &letGo);
+        QCOMPARE(m_script->calls.load(), 0);
+    }
+
+    void aFileThatCannotBeOpenedIsAnErrorInTheWindow()
+    {
+        m_script->failsOpen = true;
+        drop(*m_window, QStringLiteral("/models/broken.tflite"));
+        QVERIFY(QTest::qWaitFor([&] { return part<VerdictBar>()->isVisible(); }));
+        QCOMPARE(part<VerdictBar>()->state().kind, VerdictState::Kind::Trouble);
+    }
+
+    void theWholePathByKeyboard()
+    {
+        openModel();
+        takeData();
+        QTest::keyClick(m_window, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(ends());
+        QVERIFY(QTest::qWaitFor([&] { return part<VerdictBar>()->state().kind == VerdictState::Kind::Level; }));
+        QVERIFY(part<LayersPage>()->isVisible());
+        QTest::keyClick(m_window, Qt::Key_N);
+        QCOMPARE(m_window->selection().current(), OpId{1});
+        QTest::keyClick(m_window, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+    }
+
+    void theWholePathByMouse()
+    {
+        openModel();
+        takeData();
+        QTest::mouseClick(buttonNamed(*m_window, QStringLiteral("Quantize")), Qt::LeftButton);
+        QVERIFY(ends());
+        QVERIFY(QTest::qWaitFor([&] { return buttonNamed(*m_window, QStringLiteral("Show them")) != nullptr; }));
+        QTest::mouseClick(buttonNamed(*m_window, QStringLiteral("Show them")), Qt::LeftButton);
+        QCOMPARE(part<LayerTable>()->shownRows(), 1);
+        QCOMPARE(m_window->selection().current(), OpId{1});
+    }
+
+    void oneSelectionForTableAndChart()
+    {
+        openModel();
+        takeData();
+        m_window->actions().quantize->trigger();
+        QVERIFY(ends());
+        LayerTable *table = part<LayerTable>();
+        table->selectRow(2);
+        QVERIFY(m_window->selection().current());
+        const OpId picked = m_window->selection().current();
+        m_window->selection().select(OpId{picked.value == 0 ? 1 : 0});
+        QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
+        QVERIFY(table->currentIndex().data(LayerTableModel::OpRole).toInt() != picked.value);
+    }
+
+    void escapeStops()
+    {
+        openModel();
+        m_script->holdsRun = true;
+        takeData();
+        m_window->actions().quantize->trigger();
+        QVERIFY(QTest::qWaitFor([&] { return part<VerdictBar>()->state().kind == VerdictState::Kind::Running; }));
+        QTest::keyClick(m_window, Qt::Key_Escape);
+        QCOMPARE(m_window->session().runs().back().state, RunState::Stopped);
+        QVERIFY(ends());
+    }
+
+    void quantizingWithoutDataOpensThePanel()
+    {
+        openModel();
+        m_window->actions().quantize->trigger(); // dynamic range: needs none
+        QVERIFY(ends());
+        QVERIFY(!part<DataPanel>()->isVisible());
+        QTest::keyClick(m_window, Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(part<DataPanel>()->isVisible());
+        QTest::keyClick(part<DataPanel>(), Qt::Key_Escape);
+        QVERIFY(!part<DataPanel>()->isVisible());
+    }
+
+    void findAnythingFindsLayersAndCommands()
+    {
+        openModel();
+        QTest::keyClick(m_window, Qt::Key_K, Qt::ControlModifier);
+        auto *panel = part<FindPanel>();
+        QVERIFY(panel->isVisible());
+        auto *line = panel->findChild<QLineEdit *>();
+        QTest::keyClicks(line, QStringLiteral("block_2"));
+        QCOMPARE(panel->findChild<QListWidget *>()->count(), 1);
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(!panel->isVisible());
+        QCOMPARE(m_window->selection().current(), OpId{2});
+    }
+
+    void theCommandIsCopied()
+    {
+        openModel();
+        takeData();
+        m_window->actions().quantize->trigger();
+        QVERIFY(ends());
+        m_window->actions().copyCommand->trigger();
+        QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("halfstep-cli quantize")));
+    }
+
+    void whatWasWrittenIsToldAsChecked()
+    {
+        openModel();
+        m_window->actions().quantize->trigger();
+        QVERIFY(ends());
+        m_window->session().write(ExportKind::Model, QStringLiteral("/tmp/made.tflite"));
+        QVERIFY(QTest::qWaitFor([&] { return part<Toast>()->isVisible(); }));
+        QVERIFY(part<Toast>()->accessibleName().contains(QStringLiteral("checked")));
+    }
+
+    void everyControlHasAName()
+    {
+        openModel();
+        takeData();
+        m_window->actions().quantize->trigger();
+        QVERIFY(ends());
+        for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0) continue;
+            QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY2(spoken && !spoken->text(QAccessible::Name).isEmpty(), qPrintable(QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName()));
+        }
+    }
+
+    void themesChangeWhileItRuns()
+    {
+        openModel();
+        const QImage light = m_window->grab().toImage();
+        m_desktop->setTheme(ThemeChoice::Dark);
+        QVERIFY(qGray(light.pixel(600, 600)) > 200);
+        QTRY_VERIFY(qGray(m_window->grab().toImage().pixel(600, 600)) < 60);
+    }
+
+    void sizeIsRemembered()
+    {
+        m_window->resize(1111, 777);
+        m_window->close();
+        m_window = m_desktop->openWindow();
+        QCOMPARE(m_window->size(), QSize(1111, 777));
+    }
+
+    void anotherModelGetsAnotherWindow()
+    {
+        openModel();
+        drop(*m_window, QStringLiteral("/models/other.tflite"));
+        QVERIFY(QTest::qWaitFor([] {
+            int windows = 0;
+            for (const QWidget *widget : QApplication::topLevelWidgets()) windows += qobject_cast<const MainWindow *>(widget) ? 1 : 0;
+            return windows == 2;
+        }));
+    }
+};
+
+HALFSTEP_TEST_CLASS(main_window, TstMainWindow)
+#include "tst_main_window.moc"

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+// How the window feels, in numbers: start to usable, longest silence of its event loop, answer to *Stop*. On the sample, or
+// bench_window MODEL DATA. Prints; asserts nothing.
+#include "app/desktop/session/session.h"
+#include "app/desktop/start/desktop.h"
+#include "app/desktop/start/sample_files.h"
+#include "app/desktop/window/main_window.h"
+#include "app/desktop/window/window_actions.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace halfstep;
+
+namespace {
+
+constexpr int Patience = 300'000;
+constexpr int BeatMilliseconds = 5;
+
+/// A timer that should fire every 5 ms; how late it came tells how long the loop was silent.
+class Heart : public QObject {
+public:
+    Heart()
+    {
+        m_since.start();
+        connect(&m_beat, &QTimer::timeout, this, [this] { m_worst = std::max(m_worst, m_since.restart()); });
+        m_beat.start(BeatMilliseconds);
+    }
+    qint64 worst() const { return m_worst; }
+
+private:
+    QTimer m_beat;
+    QElapsedTimer m_since;
+    qint64 m_worst = 0;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QElapsedTimer start;
+    start.start();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("halfstep-bench"));
+    Desktop desktop(coreVerbs());
+    desktop.overrule({});
+    MainWindow *window = desktop.openWindow();
+    const bool isShown = QTest::qWaitForWindowExposed(window);
+    std::printf("start to usable window   %lld ms%s\n", static_cast<long long>(start.elapsed()), isShown ? "" : " (not exposed)");
+
+    const SampleFiles sample = sampleFiles();
+    Heart heart;
+    start.restart();
+    window->useData(argc > 2 ? QString::fromLocal8Bit(argv[2]) : sample.data);
+    window->openModel(argc > 1 ? QString::fromLocal8Bit(argv[1]) : sample.model);
+    Session &session = window->session();
+    if (!QTest::qWaitFor([&] { return session.model() && session.data(); }, Patience)) return 1;
+    std::printf("facts, advice and data   %lld ms\n", static_cast<long long>(start.elapsed()));
+
+    PlanRequest plan;
+    plan.technique = Technique::Int8;
+    start.restart();
+    const int number = session.quantize(plan);
+    if (!QTest::qWaitFor([&] { return session.run(number)->progress.stage != Stage::Reading || !session.isBusy(); }, Patience)) return 1;
+    QElapsedTimer stop;
+    stop.start();
+    session.stop(number);
+    if (!QTest::qWaitFor([&] { return !session.isBusy(); }, Patience)) return 1;
+    std::printf("stop                     %lld ms until the work has ended\n", static_cast<long long>(stop.elapsed()));
+
+    start.restart();
+    session.quantize(plan);
+    if (!QTest::qWaitFor([&] { return !session.isBusy(); }, Patience)) return 1;
+    std::printf("int8 with its check      %lld ms\n", static_cast<long long>(start.elapsed()));
+    std::printf("longest silence          %lld ms of the event loop\n", static_cast<long long>(heart.worst()));
+    return 0;
+}

@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/models/layer_table_model.h"
+
+#include "core/model/model_facts.h"
+#include "widgets/look/number_text.h"
+#include "widgets/look/sentence_text.h"
+#include "widgets/look/technique_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+namespace halfstep {
+
+namespace {
+
+constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double BarLow = 0.1; // the chart's own ends: whole decades around pure rounding
+constexpr double BarHigh = 10;
+constexpr int SparkBins = 40;
+
+double spreadOf(const ChannelRanges &channels)
+{
+    double smallest = std::numeric_limits<double>::infinity();
+    double largest = 0;
+    for (std::size_t i = 0; i < channels.low.size(); ++i) {
+        const double size = std::max(std::abs(channels.low[i]), std::abs(channels.high[i]));
+        if (size > 0) smallest = std::min(smallest, size);
+        largest = std::max(largest, size);
+    }
+    return largest > 0 ? largest / smallest : Unknown;
+}
+
+LayerColumn columnOf(const QModelIndex &index)
+{
+    return static_cast<LayerColumn>(index.column());
+}
+
+} // namespace
+
+QString layerName(const Model &model, OpId op)
+{
+    const Op &layer = model.main().op(op);
+    const std::string name = layer.outputs.empty() ? std::string() : model.main().tensor(layer.outputs.front()).name;
+    return QString::fromStdString(name.empty() ? opName(layer) : name);
+}
+
+std::vector<std::uint64_t> constantBytesByLayer(const Model &model)
+{
+    std::vector<std::uint64_t> bytes;
+    std::set<BufferId> seen;
+    for (const Op &op : model.main().ops) {
+        std::uint64_t sum = 0;
+        for (const TensorId id : op.inputs) {
+            if (!id) continue;
+            const Tensor &tensor = model.main().tensor(id);
+            if (tensor.buffer.value <= 0 || !seen.insert(tensor.buffer).second) continue;
+            sum += model.buffers[tensor.buffer.index()].data.size();
+        }
+        bytes.push_back(sum);
+    }
+    return bytes;
+}
+
+QString layerColumnTitle(LayerColumn column)
+{
+    switch (column) {
+    case LayerColumn::Level: return {};
+    case LayerColumn::Number: return QStringLiteral("#");
+    case LayerColumn::Name: return LayerTableModel::tr("Layer");
+    case LayerColumn::Type: return LayerTableModel::tr("Type");
+    case LayerColumn::Shape: return LayerTableModel::tr("Shape");
+    case LayerColumn::Constants: return LayerTableModel::tr("Constants");
+    case LayerColumn::Sqnr: return LayerTableModel::tr("SQNR, dB");
+    case LayerColumn::Rmse: return LayerTableModel::tr("RMSE, steps");
+    case LayerColumn::Cosine: return LayerTableModel::tr("Cosine");
+    case LayerColumn::LargestError: return LayerTableModel::tr("Largest error");
+    case LayerColumn::Clipped: return LayerTableModel::tr("Clipped");
+    case LayerColumn::Bias: return LayerTableModel::tr("Mean error");
+    case LayerColumn::ScaleSpread: return LayerTableModel::tr("Channels apart");
+    case LayerColumn::Time: return LayerTableModel::tr("Time");
+    case LayerColumn::Values: return LayerTableModel::tr("Values so far");
+    case LayerColumn::RangeSoFar: return LayerTableModel::tr("Range so far");
+    case LayerColumn::Precision: return LayerTableModel::tr("Now", "precision of a layer");
+    case LayerColumn::Count: break;
+    }
+    return {};
+}
+
+bool isNumberColumn(LayerColumn column)
+{
+    switch (column) {
+    case LayerColumn::Level:
+    case LayerColumn::Name:
+    case LayerColumn::Type:
+    case LayerColumn::Shape:
+    case LayerColumn::Values:
+    case LayerColumn::Precision: return false;
+    default: return true;
+    }
+}
+
+void LayerTableModel::setModel(std::shared_ptr<const Model> model)
+{
+    beginResetModel();
+    m_model = std::move(model);
+    m_stats.reset();
+    m_report.reset();
+    m_latency.reset();
+    m_bytes = m_model ? constantBytesByLayer(*m_model) : std::vector<std::uint64_t>{};
+    endResetModel();
+}
+
+void LayerTableModel::setStats(std::shared_ptr<const CalibrationStats> stats)
+{
+    if (stats == m_stats) return;
+    m_stats = std::move(stats);
+    allChanged();
+}
+
+void LayerTableModel::setReport(std::shared_ptr<const ErrorReport> report)
+{
+    if (report == m_report) return;
+    m_report = std::move(report);
+    allChanged();
+}
+
+void LayerTableModel::setLatency(std::shared_ptr<const LatencyReport> latency)
+{
+    if (latency == m_latency) return;
+    m_latency = std::move(latency);
+    allChanged();
+}
+
+void LayerTableModel::setAccumulated(bool isAccumulated)
+{
+    if (isAccumulated == m_isAccumulated) return;
+    m_isAccumulated = isAccumulated;
+    allChanged();
+}
+
+void LayerTableModel::allChanged()
+{
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+std::size_t LayerTableModel::flaggedCount() const
+{
+    std::size_t count = 0;
+    for (int row = 0; row < rowCount(); ++row) count += isFlaggedAt(row) ? 1 : 0;
+    return count;
+}
+
+int LayerTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || !m_model ? 0 : static_cast<int>(m_model->main().ops.size());
+}
+
+int LayerTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(LayerColumn::Count);
+}
+
+const LayerError *LayerTableModel::errorAt(int row) const
+{
+    const auto at = static_cast<std::size_t>(row);
+    return m_report && at < m_report->layers.size() ? &m_report->layers[at] : nullptr;
+}
+
+const std::optional<ErrorMetrics> *LayerTableModel::metricsAt(int row) const
+{
+    const LayerError *error = errorAt(row);
+    if (!error) return nullptr;
+    return m_isAccumulated ? &error->accumulated : &error->local;
+}
+
+const TensorStats *LayerTableModel::statsAt(int row) const
+{
+    if (!m_stats) return nullptr;
+    const Op &op = m_model->main().op(opAt(row));
+    if (op.outputs.empty()) return nullptr;
+    const TensorStats *stats = m_stats->find(SubgraphId{std::int32_t{0}}, op.outputs.front());
+    return stats && stats->count > 0 ? stats : nullptr;
+}
+
+std::optional<double> LayerTableModel::secondsAt(int row) const
+{
+    if (!m_latency || m_latency->models.empty()) return std::nullopt;
+    const std::string name = layerName(*m_model, opAt(row)).toStdString();
+    const std::vector<LayerLatency> &layers = m_latency->models.back().layers;
+    const auto found = std::find_if(layers.begin(), layers.end(), [&](const LayerLatency &layer) { return layer.name == name; });
+    return found == layers.end() ? std::nullopt : std::optional(found->medianSeconds);
+}
+
+bool LayerTableModel::isFlaggedAt(int row) const
+{
+    const LayerError *error = errorAt(row);
+    return error && isFlagged(*error, m_report->limits);
+}
+
+double LayerTableModel::number(int row, LayerColumn column) const
+{
+    const auto *metrics = metricsAt(row);
+    const bool isKnown = metrics && metrics->has_value();
+    const LayerError *error = errorAt(row);
+    switch (column) {
+    case LayerColumn::Level: return isFlaggedAt(row) ? 1 : 0;
+    case LayerColumn::Number: return row;
+    case LayerColumn::Constants: return static_cast<double>(m_bytes[static_cast<std::size_t>(row)]);
+    case LayerColumn::Sqnr: return isKnown ? (*metrics)->sqnrDb : Unknown;
+    case LayerColumn::Rmse: return isKnown ? (*metrics)->rmseOverStep.value_or(Unknown) : Unknown;
+    case LayerColumn::Cosine: return isKnown ? (*metrics)->cosine : Unknown;
+    case LayerColumn::LargestError: return isKnown ? (*metrics)->maxAbsError : Unknown;
+    case LayerColumn::Clipped: return isKnown ? (*metrics)->clippedShare.value_or(Unknown) : Unknown;
+    case LayerColumn::Bias: return isKnown ? (*metrics)->meanError : Unknown;
+    case LayerColumn::ScaleSpread: return error ? spreadOf(error->channels) : Unknown;
+    case LayerColumn::Time: return secondsAt(row).value_or(Unknown);
+    case LayerColumn::RangeSoFar: {
+        const TensorStats *stats = statsAt(row);
+        return stats ? stats->range.max - stats->range.min : Unknown;
+    }
+    default: return Unknown;
+    }
+}
+
+QString LayerTableModel::text(int row, LayerColumn column) const
+{
+    const Op &op = m_model->main().op(opAt(row));
+    const double value = number(row, column);
+    switch (column) {
+    case LayerColumn::Number: return QString::number(row);
+    case LayerColumn::Name: return layerName(*m_model, opAt(row));
+    case LayerColumn::Type: return QString::fromStdString(opName(op));
+    case LayerColumn::Shape: return op.outputs.empty() ? unknownText() : dimsText(m_model->main().tensor(op.outputs.front()).shape.dims);
+    case LayerColumn::Constants: return value > 0 ? sizeText(m_bytes[static_cast<std::size_t>(row)]) : unknownText();
+    case LayerColumn::Sqnr: return decibelText(value);
+    case LayerColumn::Rmse: return fixedText(value, 2);
+    case LayerColumn::Cosine: return fixedText(value, 4);
+    case LayerColumn::Clipped: return percentText(value);
+    case LayerColumn::ScaleSpread: return std::isnan(value) ? unknownText() : timesText(value);
+    case LayerColumn::Time: return std::isnan(value) ? unknownText() : durationText(value);
+    case LayerColumn::LargestError:
+    case LayerColumn::Bias: return numberText(value);
+    case LayerColumn::RangeSoFar: {
+        const TensorStats *stats = statsAt(row);
+        return stats ? rangeText(stats->range.min, stats->range.max) : unknownText();
+    }
+    case LayerColumn::Precision: {
+        const LayerError *error = errorAt(row);
+        return error ? precisionText(error->precision) : unknownText();
+    }
+    default: return {};
+    }
+}
+
+QString LayerTableModel::spoken(int row, LayerColumn column) const
+{
+    if (column == LayerColumn::Level) return isFlaggedAt(row) ? tr("above the limit") : QString();
+    if (column == LayerColumn::Values) return statsAt(row) ? tr("histogram of the values so far") : QString();
+    return text(row, column);
+}
+
+QVariant LayerTableModel::bar(int row, LayerColumn column) const
+{
+    if (column != LayerColumn::Rmse) return {};
+    const double value = number(row, column);
+    if (std::isnan(value)) return {};
+    const double share = std::log(std::max(value, BarLow) / BarLow) / std::log(BarHigh / BarLow);
+    return std::clamp(share, 0.0, 1.0);
+}
+
+QVector<double> LayerTableModel::heights(int row) const
+{
+    const TensorStats *stats = statsAt(row);
+    if (!stats) return {};
+    const Histogram histogram = stats->histogram.toHistogram(SparkBins);
+    QVector<double> heights;
+    double largest = 0;
+    for (const std::uint64_t count : histogram.counts) {
+        heights.push_back(std::log1p(static_cast<double>(count))); // zeros of a ReLU would hide all else
+        largest = std::max(largest, heights.back());
+    }
+    for (double &height : heights) height = largest > 0 ? height / largest : 0;
+    return heights;
+}
+
+LayerFacts LayerTableModel::facts(int row) const
+{
+    LayerFacts facts;
+    facts.name = text(row, LayerColumn::Name);
+    facts.type = text(row, LayerColumn::Type);
+    facts.precision = text(row, LayerColumn::Precision);
+    facts.isFlagged = isFlaggedAt(row);
+    const auto add = [&](const char *name, LayerColumn column, double factor) {
+        const double value = number(row, column);
+        if (!std::isnan(value)) facts.numbers[QLatin1String(name)] = value * factor;
+    };
+    add("sqnr", LayerColumn::Sqnr, 1);
+    add("rmse", LayerColumn::Rmse, 1);
+    add("cosine", LayerColumn::Cosine, 1);
+    add("largest", LayerColumn::LargestError, 1);
+    add("clipped", LayerColumn::Clipped, 100);
+    add("bias", LayerColumn::Bias, 1);
+    add("spread", LayerColumn::ScaleSpread, 1);
+    add("time", LayerColumn::Time, 1e3);
+    add("bytes", LayerColumn::Constants, 1);
+    add("layer", LayerColumn::Number, 1);
+    return facts;
+}
+
+QVariant LayerTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const int row = index.row();
+    const LayerColumn column = columnOf(index);
+    switch (role) {
+    case Qt::DisplayRole: return text(row, column);
+    case Qt::AccessibleTextRole: return spoken(row, column);
+    case Qt::ToolTipRole: {
+        const LayerError *error = errorAt(row);
+        if (error && !error->isPaired) return sentenceText(error->unpairedReason);
+        return column == LayerColumn::Name || column == LayerColumn::Type ? QVariant(text(row, column)) : QVariant();
+    }
+    case Qt::TextAlignmentRole: return QVariant(isNumberColumn(column) ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+    case SortRole:
+        if (!isNumberColumn(column) && column != LayerColumn::Level) return text(row, column);
+        return number(row, column);
+    case OpRole: return row;
+    case FlaggedRole: return isFlaggedAt(row);
+    case BarRole: return bar(row, column);
+    case HistogramRole: return QVariant::fromValue(heights(row));
+    case FactsRole: return QVariant::fromValue(facts(row));
+    case MutedRole: return column == LayerColumn::Type || text(row, column) == unknownText() || (column == LayerColumn::Clipped && number(row, column) == 0);
+    default: return {};
+    }
+}
+
+QVariant LayerTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) return {};
+    const auto column = static_cast<LayerColumn>(section);
+    if (role == Qt::DisplayRole) return layerColumnTitle(column);
+    if (role == Qt::AccessibleTextRole) return column == LayerColumn::Level ? tr("Level") : layerColumnTitle(column);
+    if (role == Qt::TextAlignmentRole) return QVariant(isNumberColumn(column) ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+    return {};
+}
+
+} // namespace halfstep

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "widgets/pages/data_card.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace halfstep {
+
+class PreprocessingForm;
+class Words;
+
+/// The samples: where they come from, how many, what the model gets, labels, and what there is to say of them. Floats over the window, closes
+/// with Esc; nothing waits for it.
+class DataPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DataPanel(QWidget *window);
+
+    void setCard(const DataCard &card);
+    void openBelow(QWidget *anchor);
+
+Q_SIGNALS:
+    void folderRequested();
+    void fileRequested();
+    void labelsRequested();
+    void requestEdited(const halfstep::DataRequest &request);
+    void quantizeRequested();
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void buildSource(QVBoxLayout *column);
+    void rebuildBody();
+    QWidget *makeThumbnails();
+    QWidget *makeFacts();
+    QWidget *makeLabels();
+    QWidget *makeFinding(const QString &sentence, bool isWarning);
+    QString sourceText() const;
+    void edit();
+
+    DataCard m_card;
+    QPushButton *m_source = nullptr;
+    QSpinBox *m_samples = nullptr;
+    QLineEdit *m_seed = nullptr;
+    QWidget *m_body = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    bool m_showsForm = false;
+    bool m_isSetting = false;
+};
+
+} // namespace halfstep

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/parts/layer_table.h"
+
+#include "widgets/look/fonts.h"
+#include "widgets/models/layer_proxy_model.h"
+#include "widgets/parts/layer_delegate.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QHeaderView>
+#include <QMenu>
+
+#include <algorithm>
+#include <set>
+
+namespace halfstep {
+
+namespace {
+
+constexpr std::size_t ColumnCount = static_cast<std::size_t>(LayerColumn::Count);
+
+std::set<LayerColumn> columnsFor(LayerTable::Purpose purpose)
+{
+    using enum LayerColumn;
+    switch (purpose) {
+    case LayerTable::Purpose::Running: return {Level, Number, Name, Type, Values, RangeSoFar};
+    case LayerTable::Purpose::Result: return {Level, Number, Name, Type, Sqnr, Rmse, Clipped, Precision};
+    case LayerTable::Purpose::Plain: return {Level, Number, Name, Type, Shape, Constants};
+    }
+    return {};
+}
+
+bool isAlwaysThere(LayerColumn column)
+{
+    return column == LayerColumn::Level || column == LayerColumn::Number || column == LayerColumn::Name;
+}
+
+} // namespace
+
+LayerTable::LayerTable(LayerTableModel *model, Selection *selection, QWidget *parent)
+    : QTableView(parent), m_layers(model), m_proxy(new LayerProxyModel(this)), m_delegate(new LayerDelegate(this)), m_selection(selection)
+{
+    m_proxy->setSourceModel(model);
+    setModel(m_proxy);
+    setItemDelegate(m_delegate);
+    setAccessibleName(tr("Layers"));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setMouseTracking(true);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    const Spacing space = spacingOf(*this);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(space.lines(1.55));
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *head = horizontalHeader();
+    QFont font = fontFor(TextStyle::Second, QApplication::font());
+    font.setWeight(QFont::Medium);
+    head->setFont(font);
+    head->setHighlightSections(false);
+    head->setStretchLastSection(false);
+    head->setContextMenuPolicy(Qt::CustomContextMenu);
+    head->setSectionsMovable(true);
+    head->setAccessibleName(tr("Heads of the columns"));
+    connect(head, &QHeaderView::customContextMenuRequested, this, &LayerTable::chooseColumns);
+    connect(head, &QHeaderView::sortIndicatorChanged, this, [this](int column) { m_delegate->setSortedColumn(column); });
+    setSortingEnabled(true);
+    sortByColumn(static_cast<int>(LayerColumn::Number), Qt::AscendingOrder);
+    connect(m_selection, &Selection::changed, this, &LayerTable::showSelection);
+    connect(m_proxy, &QAbstractItemModel::layoutChanged, this, &LayerTable::showSelection);
+    setPurpose(Purpose::Plain);
+}
+
+void LayerTable::setPurpose(Purpose purpose)
+{
+    const bool isOther = purpose != m_purpose;
+    m_purpose = purpose;
+    const std::set<LayerColumn> wanted = columnsFor(purpose);
+    for (std::size_t i = 0; i < ColumnCount; ++i) {
+        const bool isChosen = purpose == Purpose::Result && m_chosen.size() == ColumnCount ? m_chosen[i] : wanted.count(static_cast<LayerColumn>(i)) > 0;
+        setColumnHidden(static_cast<int>(i), !isChosen);
+    }
+    if (isOther) {
+        const bool isResult = purpose == Purpose::Result;
+        sortByColumn(static_cast<int>(isResult ? LayerColumn::Rmse : LayerColumn::Number), isResult ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+    fitColumns();
+}
+
+void LayerTable::setFilter(const LayerFilter &filter)
+{
+    m_proxy->setFilter(filter);
+    showSelection();
+}
+
+int LayerTable::shownRows() const
+{
+    return m_proxy->rowCount();
+}
+
+bool LayerTable::step(bool forward)
+{
+    const int count = m_layers->rowCount();
+    const int start = m_selection->current() ? m_selection->current().value : (forward ? -1 : count);
+    for (int i = 1; i <= count; ++i) {
+        const int row = ((start + (forward ? i : -i)) % count + count) % count;
+        if (!m_layers->index(row, 0).data(LayerTableModel::FlaggedRole).toBool()) continue;
+        m_selection->select(OpId{row});
+        return true;
+    }
+    return false;
+}
+
+void LayerTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    if (m_isShowing) return;
+    std::vector<OpId> picked;
+    for (const QModelIndex &index : selectionModel()->selectedRows()) picked.push_back(OpId{index.data(LayerTableModel::OpRole).toInt()});
+    const QModelIndex current = currentIndex();
+    const bool isCurrentPicked = current.isValid() && selectionModel()->isRowSelected(current.row());
+    const OpId op = isCurrentPicked ? OpId{current.data(LayerTableModel::OpRole).toInt()} : picked.empty() ? OpId{} : picked.back();
+    m_isShowing = true; // the selection answers at once; rows already stand as they should
+    m_selection->setPicked(std::move(picked), op);
+    m_isShowing = false;
+}
+
+void LayerTable::showSelection()
+{
+    if (m_isShowing) return;
+    m_isShowing = true;
+    QItemSelection rows;
+    QModelIndex current;
+    for (const OpId op : m_selection->picked()) {
+        const QModelIndex index = m_proxy->mapFromSource(m_layers->index(op.value, 0));
+        if (!index.isValid()) continue;
+        rows.select(index, index);
+        if (op == m_selection->current()) current = index;
+    }
+    if (current.isValid()) selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (current.isValid()) scrollTo(current);
+    m_isShowing = false;
+}
+
+void LayerTable::chooseColumns(const QPoint &position)
+{
+    QMenu menu(this);
+    for (std::size_t i = 0; i < ColumnCount; ++i) {
+        const auto column = static_cast<LayerColumn>(i);
+        if (isAlwaysThere(column)) continue;
+        QAction *action = menu.addAction(layerColumnTitle(column));
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(static_cast<int>(i)));
+        connect(action, &QAction::toggled, this, [this, i](bool isShown) { setColumnHidden(static_cast<int>(i), !isShown); });
+    }
+    menu.exec(horizontalHeader()->mapToGlobal(position));
+    m_chosen.assign(ColumnCount, true);
+    for (std::size_t i = 0; i < ColumnCount; ++i) m_chosen[i] = !isColumnHidden(static_cast<int>(i));
+    fitColumns();
+}
+
+QByteArray LayerTable::columns() const
+{
+    QByteArray state;
+    for (const bool isShown : m_chosen) state += isShown ? '1' : '0';
+    return state;
+}
+
+void LayerTable::restoreColumns(const QByteArray &state)
+{
+    if (static_cast<std::size_t>(state.size()) != ColumnCount) return;
+    m_chosen.clear();
+    for (const char shown : state) m_chosen.push_back(shown == '1');
+    setPurpose(m_purpose);
+}
+
+void LayerTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+/// Numbers take what they need, the name gets the rest: it is the last to lose width.
+void LayerTable::fitColumns()
+{
+    const Spacing space = spacingOf(*this);
+    const auto widthOf = [&](LayerColumn column) {
+        switch (column) {
+        case LayerColumn::Level: return space.units(9);
+        case LayerColumn::Number: return space.units(10);
+        case LayerColumn::Type: return space.units(40);
+        case LayerColumn::Shape: return space.units(30);
+        case LayerColumn::Rmse: return space.units(32);
+        case LayerColumn::Values: return space.units(40);
+        case LayerColumn::RangeSoFar: return space.units(34);
+        case LayerColumn::Precision: return space.units(18);
+        default: return space.units(23);
+        }
+    };
+    int used = 0;
+    for (std::size_t i = 0; i < ColumnCount; ++i) {
+        const auto column = static_cast<LayerColumn>(i);
+        if (isColumnHidden(static_cast<int>(i)) || column == LayerColumn::Name) continue;
+        setColumnWidth(static_cast<int>(i), widthOf(column));
+        used += widthOf(column);
+    }
+    setColumnWidth(static_cast<int>(LayerColumn::Name), std::max(space.units(36), viewport()->width() - used));
+}
+
+} // namespace halfstep
