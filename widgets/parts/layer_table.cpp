@@ -196,7 +196,7 @@ void LayerTable::fitColumns()
         case LayerColumn::Number: return space.units(10);
         case LayerColumn::Type: return space.units(40);
         case LayerColumn::Shape: return space.units(30);
-        case LayerColumn::Rmse: return space.units(32);
+        case LayerColumn::Rmse: return space.units(38);
         case LayerColumn::Values: return space.units(40);
         case LayerColumn::RangeSoFar: return space.units(34);
         case LayerColumn::Precision: return space.units(18);

@@ -117,7 +117,12 @@ VerdictBar::VerdictBar(QWidget *parent) : QWidget(parent)
     m_stop = new QPushButton(icon(QStringLiteral("stop")), tr("Stop  Esc"), this);
     m_stop->setAccessibleName(tr("Stop the run"));
     connect(m_stop, &QPushButton::clicked, this, &VerdictBar::stopRequested);
-    for (const auto &[offer, button] : m_buttons) row->addWidget(button);
+    m_stop->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    for (QWidget *wide : {static_cast<QWidget *>(m_sentence), m_stages}) wide->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    for (const auto &[offer, button] : m_buttons) {
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        row->addWidget(button);
+    }
     row->addWidget(m_stop);
 
     m_turn.setInterval(TurnMilliseconds);

@@ -16,7 +16,7 @@ using namespace halfstep;
 namespace {
 
 constexpr int Patience = 120'000;
-const QString Sample = QStringLiteral(HALFSTEP_SOURCE_DIR "/resources/sample/");
+const QString SampleFolder = QStringLiteral(HALFSTEP_SOURCE_DIR "/resources/sample/");
 
 QByteArray contentOf(const QString &path)
 {
@@ -57,11 +57,11 @@ private Q_SLOTS:
         options.measuresSpeed = false;
         m_session->setOptions(options);
         QSignalSpy opened(m_session.get(), &Session::modelChanged);
-        m_session->openModel(Sample + QStringLiteral("sample.tflite"));
+        m_session->openModel(SampleFolder + QStringLiteral("sample.tflite"));
         QVERIFY(opened.wait(Patience));
         QVERIFY(!m_session->model()->advice.techniques.empty());
         DataRequest data;
-        data.source = (Sample + QStringLiteral("pictures")).toStdString();
+        data.source = QString(SampleFolder + QStringLiteral("pictures")).toStdString();
         data.samples = 64;
         m_session->setData(data);
         QVERIFY(QTest::qWaitFor([&] { return m_session->data() || m_session->dataError(); }, Patience));
@@ -128,10 +128,10 @@ private Q_SLOTS:
     void theSourceIsNeverWritten()
     {
         QSignalSpy failed(m_session.get(), &Session::writeFailed);
-        const QByteArray before = contentOf(Sample + QStringLiteral("sample.tflite"));
-        m_session->write(ExportKind::Model, Sample + QStringLiteral("sample.tflite"));
+        const QByteArray before = contentOf(SampleFolder + QStringLiteral("sample.tflite"));
+        m_session->write(ExportKind::Model, SampleFolder + QStringLiteral("sample.tflite"));
         QVERIFY(failed.wait(Patience));
-        QCOMPARE(contentOf(Sample + QStringLiteral("sample.tflite")), before);
+        QCOMPARE(contentOf(SampleFolder + QStringLiteral("sample.tflite")), before);
     }
 };
 
