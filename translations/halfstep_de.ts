@@ -3193,5 +3193,9 @@ quantisiert %2</translation>
             <source>The ratio of its scales is beyond what LiteRT's integer kernel takes; int8 leaves it float.</source>
             <translation>Das Verhältnis ihrer Skalen geht über das hinaus, was LiteRTs Ganzzahlkern nimmt; int8 lässt sie Float.</translation>
         </message>
+        <message>
+            <source>%1 computes with floats, so inputs and outputs cannot become %2; take int8 for that.</source>
+            <translation>%1 rechnet mit Float, deshalb können Ein- und Ausgänge nicht %2 werden; nehmen Sie dafür int8.</translation>
+        </message>
     </context>
 </TS>
