@@ -23,7 +23,7 @@ void callWork(void *work, std::size_t begin, std::size_t length)
 
 struct ThreadPool::Impl {
     struct Destroy {
-        void operator()(pthreadpool *pool) const { pthreadpool_destroy(pool); }
+        void operator()(pthreadpool *handle) const { pthreadpool_destroy(handle); }
     };
     std::unique_ptr<pthreadpool, Destroy> pool; ///< none with one thread
 };
