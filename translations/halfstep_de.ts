@@ -2,402 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
     <context>
-        <name>AboutDialog</name>
-        <message>
-            <source>Makes neural networks smaller and faster without losing what they know. Everything stays on this computer.</source>
-            <translation>Macht neuronale Netze kleiner und schneller, ohne dass sie verlernen, was sie können. Alles bleibt auf diesem Computer.</translation>
-        </message>
-        <message>
-            <source>© 2026 The Halfstep authors. Licence: Apache-2.0. Made with:</source>
-            <translation>© 2026 The Halfstep authors. Lizenz: Apache-2.0. Gemacht mit:</translation>
-        </message>
-        <message>
-            <source>About Halfstep</source>
-            <translation>Über Halfstep</translation>
-        </message>
-    </context>
-    <context>
-        <name>AdviceRow</name>
-        <message>
-            <source>%1 smaller</source>
-            <translation>%1 kleiner</translation>
-        </message>
-        <message>
-            <source>not smaller</source>
-            <translation>nicht kleiner</translation>
-        </message>
-        <message>
-            <source>needs data</source>
-            <translation>braucht Daten</translation>
-        </message>
-        <message>
-            <source>no data needed</source>
-            <translation>braucht keine Daten</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Lauf</translation>
-        </message>
-        <message>
-            <source>Choose data and quantize…</source>
-            <translation>Daten wählen und quantisieren…</translation>
-        </message>
-        <message>
-            <source>Quantize</source>
-            <translation>Quantisieren</translation>
-        </message>
-        <message>
-            <source>Quantize: %1</source>
-            <translation>Quantisieren: %1</translation>
-        </message>
-        <message>
-            <source>Makes a new run; the source file is never written</source>
-            <translation>Macht einen neuen Lauf; die Quelldatei wird nie verändert</translation>
-        </message>
-    </context>
-    <context>
-        <name>BytesBar</name>
-        <message>
-            <source>Where the bytes are</source>
-            <translation>Wo die Bytes stecken</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <comment>name and size</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>%1: %2, %3 of the constants</source>
-            <translation>%1: %2, %3 der Konstanten</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChannelChart</name>
-        <message>
-            <source>This layer has no channels.</source>
-            <translation>Diese Schicht hat keine Kanäle.</translation>
-        </message>
-        <message>
-            <source>Channels</source>
-            <translation>Kanäle</translation>
-        </message>
-        <message>
-            <source>largest value, sorted</source>
-            <translation>größter Wert, sortiert</translation>
-        </message>
-        <message>
-            <source>%1 apart</source>
-            <translation>%1 auseinander</translation>
-        </message>
-        <message>
-            <source>%1 of %2 are smaller than one step: lost</source>
-            <translation>%1 von %2 sind kleiner als ein Schritt: verloren</translation>
-        </message>
-        <message>
-            <source>All %1 are larger than one step</source>
-            <translation>Alle %1 sind größer als ein Schritt</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n channel(s), the largest %1 of the smallest. %2.</source>
-            <translation>
-                <numerusform>%n Kanal, der größte das %1-Fache des kleinsten. %2.</numerusform>
-                <numerusform>%n Kanäle, der größte das %1-Fache des kleinsten. %2.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Channel</source>
-            <translation>Kanal</translation>
-        </message>
-        <message>
-            <source>Smallest</source>
-            <translation>Kleinster</translation>
-        </message>
-        <message>
-            <source>Largest</source>
-            <translation>Größter</translation>
-        </message>
-        <message>
-            <source>Largest absolute</source>
-            <translation>Größter Betrag</translation>
-        </message>
-        <message>
-            <source>Channel %1
-%2 … %3</source>
-            <translation>Kanal %1
-%2 … %3</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n channel(s)</source>
-            <translation>
-                <numerusform>%n Kanal</numerusform>
-                <numerusform>%n Kanäle</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>one step %1</source>
-            <translation>ein Schritt %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChartPane</name>
-        <message>
-            <source>%1, as a table</source>
-            <translation>%1, als Tabelle</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChartView</name>
-        <message>
-            <source>Copy picture</source>
-            <translation>Bild kopieren</translation>
-        </message>
-        <message>
-            <source>Copy numbers</source>
-            <translation>Zahlen kopieren</translation>
-        </message>
-        <message>
-            <source>Save as PNG…</source>
-            <translation>Als PNG speichern…</translation>
-        </message>
-        <message>
-            <source>Save as SVG…</source>
-            <translation>Als SVG speichern…</translation>
-        </message>
-        <message>
-            <source>Save as CSV…</source>
-            <translation>Als CSV speichern…</translation>
-        </message>
-        <message>
-            <source>Show as table</source>
-            <translation>Als Tabelle zeigen</translation>
-        </message>
-        <message>
-            <source>Show all</source>
-            <translation>Alles zeigen</translation>
-        </message>
-    </context>
-    <context>
         <name>DataPanel</name>
         <message>
             <source>Samples as the model gets them</source>
             <translation>Muster, wie das Modell sie bekommt</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>Daten</translation>
-        </message>
-        <message>
-            <source>Data for finding ranges and for checking</source>
-            <translation>Daten, um Bereiche zu finden und zu prüfen</translation>
-        </message>
-        <message>
-            <source>Close the data panel</source>
-            <translation>Datenfeld schließen</translation>
-        </message>
-        <message>
-            <source>Close (Esc)</source>
-            <translation>Schließen (Esc)</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>Wählen…</translation>
-        </message>
-        <message>
-            <source>Choose a folder or file</source>
-            <translation>Ordner oder Datei wählen</translation>
-        </message>
-        <message>
-            <source>A &amp;folder of pictures…</source>
-            <translation>Ein &amp;Ordner mit Bildern…</translation>
-        </message>
-        <message>
-            <source>An &amp;NPY, NPZ or CSV file…</source>
-            <translation>Eine Datei &amp;NPY, NPZ oder CSV…</translation>
-        </message>
-        <message>
-            <source> samples</source>
-            <translation> Muster</translation>
-        </message>
-        <message>
-            <source>Number of samples</source>
-            <translation>Anzahl der Muster</translation>
-        </message>
-        <message>
-            <source>100 to 500 are a good number; of 64 or more every fourth is kept for checking</source>
-            <translation>100 bis 500 sind eine gute Zahl; ab 64 wird jedes vierte zum Prüfen zurückgelegt</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Startzahl</translation>
-        </message>
-        <message>
-            <source>A number shuffles the choice; empty takes samples evenly</source>
-            <translation>Eine Zahl mischt die Auswahl; leer: gleichmäßig verteilt</translation>
-        </message>
-        <message>
-            <source>Use random numbers</source>
-            <translation>Zufallszahlen nehmen</translation>
-        </message>
-        <message>
-            <source>Only shows that it runs; accuracy figures are then not shown</source>
-            <translation>Zeigt nur, dass es läuft; Genauigkeiten werden dann nicht gezeigt</translation>
-        </message>
-        <message>
-            <source>use</source>
-            <translation>nimm</translation>
-        </message>
-        <message>
-            <source>seed</source>
-            <translation>Startzahl</translation>
-        </message>
-        <message>
-            <source>random numbers</source>
-            <translation>Zufallszahlen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n picture(s)</source>
-            <translation>
-                <numerusform>%n Bild</numerusform>
-                <numerusform>%n Bilder</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n sample(s)</source>
-            <translation>
-                <numerusform>%n Muster</numerusform>
-                <numerusform>%n Muster</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Choose a folder of pictures, an NPY, NPZ or CSV file, or drop one on the window. The model wants %1.</source>
-            <translation>Wählen Sie einen Ordner mit Bildern, eine Datei NPY, NPZ oder CSV, oder lassen Sie sie auf das Fenster fallen. Das Modell will %1.</translation>
-        </message>
-        <message>
-            <source>Looking at the samples…</source>
-            <translation>Die Muster werden angesehen…</translation>
-        </message>
-        <message>
-            <source>No constant, broken or double samples.</source>
-            <translation>Keine gleichförmigen, kaputten oder doppelten Muster.</translation>
-        </message>
-        <message>
-            <source>%1 of the %2 chosen, as the model gets them</source>
-            <translation>%1 der %2 gewählten, wie das Modell sie bekommt</translation>
-        </message>
-        <message>
-            <source>from its metadata</source>
-            <translation>aus seinen Metadaten</translation>
-        </message>
-        <message>
-            <source>a guess</source>
-            <translation>eine Vermutung</translation>
-        </message>
-        <message>
-            <source>as you said</source>
-            <translation>wie angegeben</translation>
-        </message>
-        <message>
-            <source>The model gets</source>
-            <translation>Das Modell bekommt</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>Eingang</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>resized to %1×%2</source>
-            <translation>verkleinert auf %1×%2</translation>
-        </message>
-        <message>
-            <source>Channels</source>
-            <translation>Kanäle</translation>
-        </message>
-        <message>
-            <source>grey</source>
-            <translation>Grau</translation>
-        </message>
-        <message>
-            <source>Values</source>
-            <translation>Werte</translation>
-        </message>
-        <message>
-            <source>Range</source>
-            <translation>Bereich</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Ändern</translation>
-        </message>
-        <message>
-            <source>Change preprocessing</source>
-            <translation>Vorverarbeitung ändern</translation>
-        </message>
-        <message numerus="yes">
-            <source>from folder names, %n class(es)</source>
-            <translation>
-                <numerusform>aus Ordnernamen, %n Klasse</numerusform>
-                <numerusform>aus Ordnernamen, %n Klassen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>from a file, %n class(es)</source>
-            <translation>
-                <numerusform>aus einer Datei, %n Klasse</numerusform>
-                <numerusform>aus einer Datei, %n Klassen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Labels</source>
-            <translation>Klassen</translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>und %n weitere</numerusform>
-                <numerusform>und %n weitere</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Labels from a file…</source>
-            <translation>Klassen aus einer Datei…</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailsFold</name>
-        <message>
-            <source>Details</source>
-            <translation>Einzelheiten</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-        <message>
-            <source>Copy the log</source>
-            <translation>Protokoll kopieren</translation>
-        </message>
-        <message>
-            <source>Log of the run</source>
-            <translation>Protokoll des Laufs</translation>
-        </message>
-    </context>
-    <context>
-        <name>Dock</name>
-        <message>
-            <source>Close %1</source>
-            <translation>%1 schließen</translation>
-        </message>
-        <message>
-            <source>Close (the View menu brings it back)</source>
-            <translation>Schließen (das Menü Ansicht holt es zurück)</translation>
         </message>
     </context>
     <context>
@@ -416,641 +24,6 @@
         </message>
     </context>
     <context>
-        <name>EmptyPage</name>
-        <message>
-            <source>Drop a .tflite model here</source>
-            <translation>Ein .tflite-Modell hierher ziehen</translation>
-        </message>
-        <message>
-            <source>or a folder of pictures, NPY, NPZ or CSV to use as its data</source>
-            <translation>oder einen Ordner mit Bildern, NPY, NPZ oder CSV als Daten dazu</translation>
-        </message>
-        <message>
-            <source>Open…  Ctrl+O</source>
-            <translation>Öffnen…  Strg+O</translation>
-        </message>
-        <message>
-            <source>Open a model</source>
-            <translation>Ein Modell öffnen</translation>
-        </message>
-        <message>
-            <source>Choose a .tflite file</source>
-            <translation>Eine .tflite-Datei wählen</translation>
-        </message>
-        <message>
-            <source>Try the sample</source>
-            <translation>Das Beispiel ausprobieren</translation>
-        </message>
-        <message>
-            <source>Opens the network that comes with the program, its data ready</source>
-            <translation>Öffnet das mitgelieferte Netz mit seinen Daten</translation>
-        </message>
-        <message>
-            <source>Recent</source>
-            <translation>Zuletzt</translation>
-        </message>
-        <message>
-            <source>Everything stays on this computer. No account, no network.</source>
-            <translation>Alles bleibt auf diesem Computer. Kein Konto, kein Netz.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorChart</name>
-        <message>
-            <source>RMS error, steps</source>
-            <translation>Fehler (RMS), Schritte</translation>
-        </message>
-        <message>
-            <source>SQNR, dB</source>
-            <translation>SQNR, dB</translation>
-        </message>
-        <message>
-            <source>RMS error, % of signal</source>
-            <translation>Fehler (RMS), % des Signals</translation>
-        </message>
-        <message>
-            <source>%1 limit</source>
-            <translation>%1 Grenze</translation>
-        </message>
-        <message>
-            <source>Error by layer</source>
-            <translation>Fehler je Schicht</translation>
-        </message>
-        <message>
-            <source>layer, in network order →</source>
-            <translation>Schicht, in der Reihenfolge des Netzes →</translation>
-        </message>
-        <message>
-            <source>No layers.</source>
-            <translation>Keine Schichten.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Error by layer: %n layer(s)</source>
-            <translation>
-                <numerusform>Fehler je Schicht: %n Schicht</numerusform>
-                <numerusform>Fehler je Schicht: %n Schichten</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n above the limit</source>
-            <translation>
-                <numerusform>%n über der Grenze</numerusform>
-                <numerusform>%n über der Grenze</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, %2.</source>
-            <translation>%1, %2.</translation>
-        </message>
-        <message>
-            <source>%1, worst layer %2 at %3 (%4), %5.</source>
-            <translation>%1, schlimmste Schicht %2 mit %3 (%4), %5.</translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>Schicht</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Above the limit</source>
-            <translation>Über der Grenze</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>ja</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>nein</translation>
-        </message>
-        <message>
-            <source>not known</source>
-            <translation>unbekannt</translation>
-        </message>
-        <message>
-            <source>above the limit</source>
-            <translation>über der Grenze</translation>
-        </message>
-        <message>
-            <source>Set the limit…</source>
-            <translation>Grenze setzen…</translation>
-        </message>
-        <message>
-            <source>Limit</source>
-            <translation>Grenze</translation>
-        </message>
-        <message>
-            <source>%1 rounding</source>
-            <translation>%1 Rundung</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorHistogramChart</name>
-        <message>
-            <source>This layer has no counterpart to compare with.</source>
-            <translation>Diese Schicht hat kein Gegenstück zum Vergleichen.</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>in steps</source>
-            <translation>in Schritten</translation>
-        </message>
-        <message>
-            <source>in units of the signal's RMS</source>
-            <translation>in Einheiten des Signal-RMS</translation>
-        </message>
-        <message>
-            <source>RMSE %1</source>
-            <translation>RMSE %1</translation>
-        </message>
-        <message>
-            <source>%1 dB</source>
-            <translation>%1 dB</translation>
-        </message>
-        <message>
-            <source>%1 inside ±½</source>
-            <translation>%1 innerhalb ±½</translation>
-        </message>
-        <message>
-            <source>%1 inside ±½ of the RMS</source>
-            <translation>%1 innerhalb ±½ des RMS</translation>
-        </message>
-        <message>
-            <source>mean %1</source>
-            <translation>Mittel %1</translation>
-        </message>
-        <message>
-            <source>%1 beyond %2</source>
-            <translation>%1 jenseits %2</translation>
-        </message>
-        <message>
-            <source>Error histogram: %1.</source>
-            <translation>Histogramm des Fehlers: %1.</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>Von</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>Bis</translation>
-        </message>
-        <message>
-            <source>Values</source>
-            <translation>Werte</translation>
-        </message>
-        <message>
-            <source>%1 … %2
-%3 values
-%4 to the left, %5 to the right</source>
-            <translation>%1 … %2
-%3 Werte
-%4 links davon, %5 rechts davon</translation>
-        </message>
-    </context>
-    <context>
-        <name>FindPanel</name>
-        <message>
-            <source>Find a command, a layer or a run</source>
-            <translation>Einen Befehl, eine Schicht oder einen Lauf finden</translation>
-        </message>
-        <message>
-            <source>Find anything</source>
-            <translation>Alles finden</translation>
-        </message>
-        <message>
-            <source>Found</source>
-            <translation>Gefunden</translation>
-        </message>
-        <message>
-            <source>%1   %2</source>
-            <comment>what was found, what it is</comment>
-            <translation>%1   %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>FoldSection</name>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpDialog</name>
-        <message>
-            <source>Keys</source>
-            <translation>Tasten</translation>
-        </message>
-        <message>
-            <source>chart or its table, where a chart has the focus</source>
-            <translation>Diagramm oder seine Tabelle, wo ein Diagramm den Fokus hat</translation>
-        </message>
-        <message>
-            <source>Words</source>
-            <translation>Wörter</translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>Schicht</translation>
-        </message>
-        <message>
-            <source>one operator of the model</source>
-            <translation>ein Operator des Modells</translation>
-        </message>
-        <message>
-            <source>Technique</source>
-            <translation>Verfahren</translation>
-        </message>
-        <message>
-            <source>how numbers are shortened</source>
-            <translation>wie Zahlen verkürzt werden</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>Daten</translation>
-        </message>
-        <message>
-            <source>samples used to find ranges and to check</source>
-            <translation>Muster, um Bereiche zu finden und zu prüfen</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Lauf</translation>
-        </message>
-        <message>
-            <source>one quantization and its results</source>
-            <translation>eine Quantisierung und ihr Ergebnis</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>quantized minus float</source>
-            <translation>quantisiert minus Float</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
-        </message>
-        <message>
-            <source>one unit of the scale; 0.29 steps are pure rounding</source>
-            <translation>eine Einheit der Skala; 0,29 Schritte sind reine Rundung</translation>
-        </message>
-        <message>
-            <source>SQNR</source>
-            <translation>SQNR</translation>
-        </message>
-        <message>
-            <source>signal over error, in decibels; 6 dB are about one bit</source>
-            <translation>Signal zu Fehler in Dezibel; 6 dB sind etwa ein Bit</translation>
-        </message>
-        <message>
-            <source>Keys and words</source>
-            <translation>Tasten und Wörter</translation>
-        </message>
-    </context>
-    <context>
-        <name>LatencyChart</name>
-        <message>
-            <source>Not timed yet.</source>
-            <translation>Noch nicht gemessen.</translation>
-        </message>
-        <message>
-            <source>Whole model</source>
-            <translation>Ganzes Modell</translation>
-        </message>
-        <message>
-            <source>ms per sample; box 5 to 95 %, line median</source>
-            <translation>ms je Muster; Kasten 5 bis 95 %, Strich Median</translation>
-        </message>
-        <message>
-            <source>%1: median %2</source>
-            <translation>%1: Median %2</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <source>Median</source>
-            <translation>Median</translation>
-        </message>
-        <message>
-            <source>5 %</source>
-            <translation>5 %</translation>
-        </message>
-        <message>
-            <source>95 %</source>
-            <translation>95 %</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>Läufe</translation>
-        </message>
-        <message>
-            <source>%1
-median %2
-5 to 95 %: %3 … %4</source>
-            <translation>%1
-Median %2
-5 bis 95 %: %3 … %4</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerPanel</name>
-        <message>
-            <source>float32</source>
-            <translation>float32</translation>
-        </message>
-        <message>
-            <source>float16</source>
-            <translation>float16</translation>
-        </message>
-        <message>
-            <source>dynamic range</source>
-            <translation>dynamischer Bereich</translation>
-        </message>
-        <message>
-            <source>int8</source>
-            <translation>int8</translation>
-        </message>
-        <message>
-            <source>unchanged</source>
-            <translation>unverändert</translation>
-        </message>
-        <message>
-            <source>scale %1</source>
-            <translation>Skala %1</translation>
-        </message>
-        <message>
-            <source>zero point %1</source>
-            <translation>Nullpunkt %1</translation>
-        </message>
-        <message>
-            <source>range %1</source>
-            <translation>Bereich %1</translation>
-        </message>
-        <message>
-            <source>Choose a layer in the table or the chart.</source>
-            <translation>Wählen Sie eine Schicht in der Tabelle oder im Diagramm.</translation>
-        </message>
-        <message>
-            <source>The selected layer is shown here after a run.</source>
-            <translation>Nach einem Lauf steht hier die gewählte Schicht.</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerTable</name>
-        <message>
-            <source>Layers</source>
-            <translation>Schichten</translation>
-        </message>
-        <message>
-            <source>Heads of the columns</source>
-            <translation>Spaltenköpfe</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerTableModel</name>
-        <message>
-            <source>Layer</source>
-            <translation>Schicht</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>Art</translation>
-        </message>
-        <message>
-            <source>Shape</source>
-            <translation>Form</translation>
-        </message>
-        <message>
-            <source>Constants</source>
-            <translation>Konstanten</translation>
-        </message>
-        <message>
-            <source>SQNR, dB</source>
-            <translation>SQNR, dB</translation>
-        </message>
-        <message>
-            <source>RMSE, steps</source>
-            <translation>RMSE, Schritte</translation>
-        </message>
-        <message>
-            <source>Cosine</source>
-            <translation>Kosinus</translation>
-        </message>
-        <message>
-            <source>Largest error</source>
-            <translation>Größter Fehler</translation>
-        </message>
-        <message>
-            <source>Clipped</source>
-            <translation>Abgeschnitten</translation>
-        </message>
-        <message>
-            <source>Mean error</source>
-            <translation>Mittlerer Fehler</translation>
-        </message>
-        <message>
-            <source>Channels apart</source>
-            <translation>Kanäle auseinander</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>Values so far</source>
-            <translation>Werte bisher</translation>
-        </message>
-        <message>
-            <source>Range so far</source>
-            <translation>Bereich bisher</translation>
-        </message>
-        <message>
-            <source>Now</source>
-            <comment>precision of a layer</comment>
-            <translation>Jetzt</translation>
-        </message>
-        <message>
-            <source>above the limit</source>
-            <translation>über der Grenze</translation>
-        </message>
-        <message>
-            <source>histogram of the values so far</source>
-            <translation>Histogramm der Werte bisher</translation>
-        </message>
-        <message>
-            <source>Level</source>
-            <translation>Stufe</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerTimeChart</name>
-        <message>
-            <source>Not timed yet.</source>
-            <translation>Noch nicht gemessen.</translation>
-        </message>
-        <message>
-            <source>Time by layer</source>
-            <translation>Zeit je Schicht</translation>
-        </message>
-        <message>
-            <source>ms, median; line float, bar quantized</source>
-            <translation>ms, Median; Strich Float, Balken quantisiert</translation>
-        </message>
-        <message>
-            <source>layer, in network order →</source>
-            <translation>Schicht, in der Reihenfolge des Netzes →</translation>
-        </message>
-        <message numerus="yes">
-            <source>Time by layer: %n layer(s)</source>
-            <translation>
-                <numerusform>Zeit je Schicht: %n Schicht</numerusform>
-                <numerusform>Zeit je Schicht: %n Schichten</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n slower when quantized</source>
-            <translation>
-                <numerusform>%n quantisiert langsamer</numerusform>
-                <numerusform>%n quantisiert langsamer</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>Schicht</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Float, ms</source>
-            <translation>Float, ms</translation>
-        </message>
-        <message>
-            <source>Quantized, ms</source>
-            <translation>Quantisiert, ms</translation>
-        </message>
-        <message>
-            <source>not known</source>
-            <translation>unbekannt</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>float %1</source>
-            <translation>Float %1</translation>
-        </message>
-        <message>
-            <source>quantized %1</source>
-            <translation>quantisiert %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>LayersPage</name>
-        <message>
-            <source>Error by layer</source>
-            <translation>Fehler je Schicht</translation>
-        </message>
-        <message>
-            <source>Here</source>
-            <translation>Hier</translation>
-        </message>
-        <message>
-            <source>The layer alone: its inputs come from the float model</source>
-            <translation>Die Schicht allein: ihre Eingänge kommen aus dem Float-Modell</translation>
-        </message>
-        <message>
-            <source>Accumulated</source>
-            <translation>Angesammelt</translation>
-        </message>
-        <message>
-            <source>With the errors of all layers before it</source>
-            <translation>Mit den Fehlern aller Schichten davor</translation>
-        </message>
-        <message>
-            <source>steps</source>
-            <translation>Schritte</translation>
-        </message>
-        <message>
-            <source>dB</source>
-            <translation>dB</translation>
-        </message>
-        <message>
-            <source>% of signal</source>
-            <translation>% des Signals</translation>
-        </message>
-        <message>
-            <source>Unit of the error</source>
-            <translation>Einheit des Fehlers</translation>
-        </message>
-        <message>
-            <source>Filter: a name, a type, or a condition such as sqnr&lt;15</source>
-            <translation>Filter: ein Name, eine Art oder eine Bedingung wie sqnr&lt;15</translation>
-        </message>
-        <message>
-            <source>Filter layers</source>
-            <translation>Schichten filtern</translation>
-        </message>
-        <message>
-            <source>Words and conditions, all must hold: type:conv  now:int8  rmse&gt;0.5  clipped&gt;=1  flagged</source>
-            <translation>Wörter und Bedingungen, alle müssen gelten: type:conv  now:int8  rmse&gt;0.5  clipped&gt;=1  flagged</translation>
-        </message>
-        <message>
-            <source>Known after Checking
-Values and ranges below fill while samples pass.</source>
-            <translation>Bekannt nach dem Prüfen
-Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation>
-        </message>
-        <message>
-            <source>Not known: the run stopped before Checking</source>
-            <translation>Unbekannt: der Lauf hielt vor dem Prüfen an</translation>
-        </message>
-        <message>
-            <source>Not known: the run failed before Checking</source>
-            <translation>Unbekannt: der Lauf scheiterte vor dem Prüfen</translation>
-        </message>
-        <message>
-            <source>Waits for the run before it</source>
-            <translation>Wartet auf den Lauf davor</translation>
-        </message>
-        <message>
-            <source>Not known: choose data to check the result</source>
-            <translation>Unbekannt: wählen Sie Daten, um das Ergebnis zu prüfen</translation>
-        </message>
-        <message>
-            <source>“%1” is no condition known here</source>
-            <translation>„%1“ ist hier keine Bedingung</translation>
-        </message>
-        <message>
-            <source>%1 of %2 layers</source>
-            <translation>%1 von %2 Schichten</translation>
-        </message>
-        <message>
-            <source>%1 of %2 above the limit</source>
-            <translation>%1 von %2 über der Grenze</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n layer(s)</source>
-            <translation>
-                <numerusform>%n Schicht</numerusform>
-                <numerusform>%n Schichten</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>Level</name>
         <message>
             <source>Fine</source>
@@ -1063,165 +36,6 @@ Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation
         <message>
             <source>Broken</source>
             <translation>Kaputt</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Find anything     Ctrl+K</source>
-            <translation>Alles finden     Strg+K</translation>
-        </message>
-        <message>
-            <source>Find anything</source>
-            <translation>Alles finden</translation>
-        </message>
-        <message>
-            <source>Results</source>
-            <translation>Ergebnisse</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>Schichten</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>Läufe</translation>
-        </message>
-        <message>
-            <source>Reading %1…</source>
-            <translation>%1 wird gelesen…</translation>
-        </message>
-        <message>
-            <source>%1 – Halfstep</source>
-            <translation>%1 – Halfstep</translation>
-        </message>
-        <message>
-            <source>Halfstep</source>
-            <translation>Halfstep</translation>
-        </message>
-        <message>
-            <source>Not opened</source>
-            <translation>Nicht geöffnet</translation>
-        </message>
-        <message>
-            <source>Open a model</source>
-            <translation>Ein Modell öffnen</translation>
-        </message>
-        <message>
-            <source>TensorFlow Lite models (*.tflite *.lite);;All files (*)</source>
-            <translation>TensorFlow-Lite-Modelle (*.tflite *.lite);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>The file changed – reload it with F5</source>
-            <translation>Die Datei hat sich geändert – mit F5 neu laden</translation>
-        </message>
-        <message>
-            <source>Choose a folder of pictures</source>
-            <translation>Einen Ordner mit Bildern wählen</translation>
-        </message>
-        <message>
-            <source>Choose a file of samples</source>
-            <translation>Eine Datei mit Mustern wählen</translation>
-        </message>
-        <message>
-            <source>Arrays and tables (*.npy *.npz *.csv);;All files (*)</source>
-            <translation>Felder und Tabellen (*.npy *.npz *.csv);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>Choose a file of labels</source>
-            <translation>Eine Datei mit Klassen wählen</translation>
-        </message>
-        <message>
-            <source>Labels (*.csv *.npy *.npz);;All files (*)</source>
-            <translation>Klassen (*.csv *.npy *.npz);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>Compare with</source>
-            <translation>Vergleichen mit</translation>
-        </message>
-        <message>
-            <source>TensorFlow Lite models (*.tflite)</source>
-            <translation>TensorFlow-Lite-Modelle (*.tflite)</translation>
-        </message>
-        <message>
-            <source>Web pages (*.html)</source>
-            <translation>Webseiten (*.html)</translation>
-        </message>
-        <message>
-            <source>Tables (*.csv)</source>
-            <translation>Tabellen (*.csv)</translation>
-        </message>
-        <message>
-            <source>JSON (*.json)</source>
-            <translation>JSON (*.json)</translation>
-        </message>
-        <message>
-            <source>C sources (*.c)</source>
-            <translation>C-Quelltexte (*.c)</translation>
-        </message>
-        <message>
-            <source>Replace the file?</source>
-            <translation>Datei ersetzen?</translation>
-        </message>
-        <message>
-            <source>%1 exists already. Replace it?</source>
-            <translation>%1 gibt es schon. Ersetzen?</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Ausgeben</translation>
-        </message>
-        <message>
-            <source>%1 – checked ✓</source>
-            <translation>%1 – geprüft ✓</translation>
-        </message>
-        <message>
-            <source>%1 was written</source>
-            <translation>%1 wurde geschrieben</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Im Ordner zeigen</translation>
-        </message>
-        <message>
-            <source>Copy as command</source>
-            <translation>Als Befehl kopieren</translation>
-        </message>
-        <message>
-            <source>Not written</source>
-            <translation>Nicht geschrieben</translation>
-        </message>
-        <message>
-            <source>Other folder…</source>
-            <translation>Anderer Ordner…</translation>
-        </message>
-        <message>
-            <source>Save the chart</source>
-            <translation>Diagramm speichern</translation>
-        </message>
-        <message>
-            <source>Choose a folder for the pictures</source>
-            <translation>Einen Ordner für die Bilder wählen</translation>
-        </message>
-        <message>
-            <source>Run %1, %2</source>
-            <translation>Lauf %1, %2</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>Geschwindigkeit</translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>Schicht</translation>
-        </message>
-        <message>
-            <source>Close the window?</source>
-            <translation>Fenster schließen?</translation>
-        </message>
-        <message>
-            <source>A run still works. Stop it and close the window?</source>
-            <translation>Ein Lauf arbeitet noch. Anhalten und das Fenster schließen?</translation>
         </message>
     </context>
     <context>
@@ -1242,66 +56,6 @@ Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation
             <source>%1: %2</source>
             <comment>fact and value</comment>
             <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Facts and advice</source>
-            <translation>Tatsachen und Rat</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>Parameter</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>Schichten</translation>
-        </message>
-        <message>
-            <source>Numbers</source>
-            <translation>Zahlen</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>Eingang</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>Ausgang</translation>
-        </message>
-        <message>
-            <source>Where the bytes are</source>
-            <translation>Wo die Bytes stecken</translation>
-        </message>
-        <message>
-            <source>others</source>
-            <translation>andere</translation>
-        </message>
-        <message>
-            <source>Advice</source>
-            <translation>Rat</translation>
-        </message>
-        <message>
-            <source>Sizes are forecasts from the buffers.</source>
-            <translation>Größen sind Vorhersagen aus den Puffern.</translation>
-        </message>
-        <message>
-            <source>Already quantized – nothing to gain. You can inspect it or compare it with a float version.</source>
-            <translation>Schon quantisiert – nichts zu gewinnen. Sie können es ansehen oder mit einer Float-Fassung vergleichen.</translation>
-        </message>
-        <message>
-            <source>Open the float one…</source>
-            <translation>Die Float-Fassung öffnen…</translation>
-        </message>
-        <message>
-            <source>Run all %1 and compare</source>
-            <translation>Alle %1 laufen lassen und vergleichen</translation>
-        </message>
-        <message>
-            <source>Not sure?</source>
-            <translation>Unsicher?</translation>
         </message>
     </context>
     <context>
@@ -1329,212 +83,6 @@ Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation
         </message>
     </context>
     <context>
-        <name>PairsChart</name>
-        <message>
-            <source>This layer has no counterpart to compare with.</source>
-            <translation>Diese Schicht hat kein Gegenstück zum Vergleichen.</translation>
-        </message>
-        <message>
-            <source>Pairs</source>
-            <translation>Paare</translation>
-        </message>
-        <message>
-            <source>quantized against float</source>
-            <translation>quantisiert gegen Float</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pair(s)</source>
-            <translation>
-                <numerusform>%n Paar</numerusform>
-                <numerusform>%n Paare</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Flat ends: every value beyond the range becomes the same</source>
-            <translation>Flache Enden: jeder Wert außerhalb des Bereichs wird derselbe</translation>
-        </message>
-        <message>
-            <source>On the dotted line both are equal</source>
-            <translation>Auf der gepunkteten Linie sind beide gleich</translation>
-        </message>
-        <message>
-            <source>%1, float from %2 to %3. %4.</source>
-            <translation>%1, Float von %2 bis %3. %4.</translation>
-        </message>
-        <message>
-            <source>Float</source>
-            <translation>Float</translation>
-        </message>
-        <message>
-            <source>Quantized</source>
-            <translation>Quantisiert</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>float %1
-quantized %2</source>
-            <translation>Float %1
-quantisiert %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>PreferencesDialog</name>
-        <message>
-            <source>Measure the speed of every run</source>
-            <translation>Bei jedem Lauf die Geschwindigkeit messen</translation>
-        </message>
-        <message>
-            <source>Preferences</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>as many as there are</source>
-            <translation>so viele es gibt</translation>
-        </message>
-        <message>
-            <source>a computer or phone (CPU)</source>
-            <translation>einen Computer oder ein Telefon (CPU)</translation>
-        </message>
-        <message>
-            <source>a GPU</source>
-            <translation>eine GPU</translation>
-        </message>
-        <message>
-            <source>an Edge TPU</source>
-            <translation>eine Edge TPU</translation>
-        </message>
-        <message>
-            <source>a microcontroller</source>
-            <translation>einen Mikrocontroller</translation>
-        </message>
-        <message>
-            <source> steps</source>
-            <translation> Schritte</translation>
-        </message>
-        <message>
-            <source> dB</source>
-            <translation> dB</translation>
-        </message>
-        <message>
-            <source>as the system</source>
-            <translation>wie das System</translation>
-        </message>
-        <message>
-            <source>light</source>
-            <translation>hell</translation>
-        </message>
-        <message>
-            <source>dark</source>
-            <translation>dunkel</translation>
-        </message>
-        <message>
-            <source>Threads</source>
-            <translation>Threads</translation>
-        </message>
-        <message>
-            <source>Samples taken from new data</source>
-            <translation>Muster aus neuen Daten</translation>
-        </message>
-        <message>
-            <source>Advice is for</source>
-            <translation>Rat gilt für</translation>
-        </message>
-        <message>
-            <source>A layer is flagged above</source>
-            <translation>Eine Schicht fällt auf über</translation>
-        </message>
-        <message>
-            <source>and, with a float output, below</source>
-            <translation>und, bei Float-Ausgang, unter</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>Farben</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-    </context>
-    <context>
-        <name>PreprocessingForm</name>
-        <message>
-            <source>as they are</source>
-            <translation>wie sie sind</translation>
-        </message>
-        <message>
-            <source>bilinear</source>
-            <translation>bilinear</translation>
-        </message>
-        <message>
-            <source>half pixel</source>
-            <translation>halbes Pixel</translation>
-        </message>
-        <message>
-            <source>area</source>
-            <translation>Fläche</translation>
-        </message>
-        <message>
-            <source>grey</source>
-            <translation>Grau</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>Width and height, such as 224x224</source>
-            <translation>Breite und Höhe, etwa 224x224</translation>
-        </message>
-        <message>
-            <source>Resizing</source>
-            <translation>Verkleinern</translation>
-        </message>
-        <message>
-            <source>How pixels between pixels are found</source>
-            <translation>Wie Punkte zwischen Punkten gefunden werden</translation>
-        </message>
-        <message>
-            <source>Crop</source>
-            <translation>Ausschnitt</translation>
-        </message>
-        <message>
-            <source>Share of the shorter side that is kept, a square in the middle: 0.875</source>
-            <translation>Anteil der kürzeren Seite, der bleibt, ein Quadrat in der Mitte: 0,875</translation>
-        </message>
-        <message>
-            <source>Channels</source>
-            <translation>Kanäle</translation>
-        </message>
-        <message>
-            <source>Order of the colours that the model was trained with</source>
-            <translation>Reihenfolge der Farben, mit der das Modell gelernt hat</translation>
-        </message>
-        <message>
-            <source>Mean</source>
-            <translation>Mittel</translation>
-        </message>
-        <message>
-            <source>Taken away: one number, or one for each channel</source>
-            <translation>Wird abgezogen: eine Zahl, oder eine je Kanal</translation>
-        </message>
-        <message>
-            <source>Divisor</source>
-            <translation>Teiler</translation>
-        </message>
-        <message>
-            <source>Divided by: one number, or one for each channel</source>
-            <translation>Wird geteilt: eine Zahl, oder eine je Kanal</translation>
-        </message>
-        <message>
-            <source>Apply</source>
-            <translation>Anwenden</translation>
-        </message>
-    </context>
-    <context>
         <name>RecentRow</name>
         <message>
             <source>today</source>
@@ -1543,46 +91,6 @@ quantisiert %2</translation>
         <message>
             <source>yesterday</source>
             <translation>gestern</translation>
-        </message>
-        <message>
-            <source>Open %1</source>
-            <translation>%1 öffnen</translation>
-        </message>
-        <message>
-            <source>not quantized yet</source>
-            <translation>noch nicht quantisiert</translation>
-        </message>
-        <message>
-            <source>%1 smaller</source>
-            <translation>%1 kleiner</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunListModel</name>
-        <message>
-            <source>%1 %2</source>
-            <comment>number and name of a run</comment>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>Run %1, %2</source>
-            <translation>Lauf %1, %2</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>compared as A</source>
-            <translation>verglichen als A</translation>
-        </message>
-        <message>
-            <source>compared as B</source>
-            <translation>verglichen als B</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Anhalten</translation>
         </message>
     </context>
     <context>
@@ -1736,87 +244,6 @@ quantisiert %2</translation>
         </message>
     </context>
     <context>
-        <name>RunsView</name>
-        <message>
-            <source>Runs</source>
-            <translation>Läufe</translation>
-        </message>
-    </context>
-    <context>
-        <name>Session</name>
-        <message>
-            <source>float</source>
-            <comment>run 0: the model as it was opened</comment>
-            <translation>Float</translation>
-        </message>
-        <message>
-            <source>finished in %1</source>
-            <translation>fertig in %1</translation>
-        </message>
-        <message>
-            <source>stopped; nothing was written</source>
-            <translation>angehalten; nichts wurde geschrieben</translation>
-        </message>
-    </context>
-    <context>
-        <name>SpeedPage</name>
-        <message>
-            <source>median of %1 runs, taking turns</source>
-            <translation>Median von %1 Läufen im Wechsel</translation>
-        </message>
-        <message>
-            <source>95 % interval %1 … %2</source>
-            <translation>95-%-Intervall %1 … %2</translation>
-        </message>
-        <message>
-            <source>Halfstep's own kernels</source>
-            <translation>Halfsteps eigene Kerne</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thread(s)</source>
-            <translation>
-                <numerusform>%n Thread</numerusform>
-                <numerusform>%n Threads</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, %2 kernels of Halfstep. Int8 can be slower than float on a PC; phones and microcontrollers usually gain.</source>
-            <translation>%1, %2-Kerne von Halfstep. Int8 kann auf einem PC langsamer sein als Float; Telefone und Mikrocontroller gewinnen meist.</translation>
-        </message>
-        <message>
-            <source>Only one model was timed</source>
-            <translation>Nur ein Modell wurde gemessen</translation>
-        </message>
-        <message>
-            <source>No difference measured: %1 and %2</source>
-            <translation>Kein Unterschied messbar: %1 und %2</translation>
-        </message>
-        <message>
-            <source>%1 faster: %2 instead of %3</source>
-            <translation>%1 schneller: %2 statt %3</translation>
-        </message>
-        <message>
-            <source>%1 slower: %2 instead of %3</source>
-            <translation>%1 langsamer: %2 statt %3</translation>
-        </message>
-        <message>
-            <source>Measure</source>
-            <translation>Messen</translation>
-        </message>
-        <message>
-            <source>Not timed yet</source>
-            <translation>Noch nicht gemessen</translation>
-        </message>
-        <message>
-            <source>Float and quantized run in turns on this computer, with Halfstep's own kernels.</source>
-            <translation>Float und quantisiert laufen im Wechsel auf diesem Computer, mit Halfsteps eigenen Kernen.</translation>
-        </message>
-        <message>
-            <source>Timing…</source>
-            <translation>Zeit wird gemessen…</translation>
-        </message>
-    </context>
-    <context>
         <name>Stage</name>
         <message>
             <source>Reading</source>
@@ -1938,122 +365,10 @@ quantisiert %2</translation>
         </message>
     </context>
     <context>
-        <name>Toast</name>
-        <message>
-            <source>Close the message</source>
-            <translation>Meldung schließen</translation>
-        </message>
-    </context>
-    <context>
         <name>ToolStrip</name>
         <message>
             <source>%1, per tensor</source>
             <translation>%1, je Tensor</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-        <message>
-            <source>Open a model (Ctrl+O)</source>
-            <translation>Ein Modell öffnen (Strg+O)</translation>
-        </message>
-        <message>
-            <source>Technique</source>
-            <translation>Verfahren</translation>
-        </message>
-        <message>
-            <source>How numbers are shortened (Ctrl+T)</source>
-            <translation>Wie Zahlen verkürzt werden (Strg+T)</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>Wählen…</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>Daten</translation>
-        </message>
-        <message>
-            <source>Samples for finding ranges and for checking (Ctrl+D)</source>
-            <translation>Muster, um Bereiche zu finden und zu prüfen (Strg+D)</translation>
-        </message>
-        <message>
-            <source>Quantize</source>
-            <translation>Quantisieren</translation>
-        </message>
-        <message>
-            <source>Makes a new run (Ctrl+Enter)</source>
-            <translation>Macht einen neuen Lauf (Strg+Eingabe)</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Ausgeben</translation>
-        </message>
-        <message>
-            <source>Write what this run gave</source>
-            <translation>Schreiben, was dieser Lauf ergab</translation>
-        </message>
-        <message>
-            <source>none chosen</source>
-            <translation>keine gewählt</translation>
-        </message>
-    </context>
-    <context>
-        <name>ValueHistogramChart</name>
-        <message>
-            <source>No values were seen here.</source>
-            <translation>Hier wurden keine Werte gesehen.</translation>
-        </message>
-        <message>
-            <source>Values</source>
-            <translation>Werte</translation>
-        </message>
-        <message>
-            <source>real units, log count</source>
-            <translation>reale Einheiten, Anzahl logarithmisch</translation>
-        </message>
-        <message>
-            <source>real units</source>
-            <translation>reale Einheiten</translation>
-        </message>
-        <message>
-            <source>clipped %1</source>
-            <translation>abgeschnitten %1</translation>
-        </message>
-        <message>
-            <source>Float values have no range that could cut them.</source>
-            <translation>Float-Werte haben keinen Bereich, der sie abschneidet.</translation>
-        </message>
-        <message>
-            <source>Every value lies inside the range.</source>
-            <translation>Jeder Wert liegt im Bereich.</translation>
-        </message>
-        <message>
-            <source>%1 below %2 and %3 above %4 are cut</source>
-            <translation>%1 unter %2 und %3 über %4 werden abgeschnitten</translation>
-        </message>
-        <message>
-            <source>Values from %1 to %2. %3</source>
-            <translation>Werte von %1 bis %2. %3</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>Von</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>Bis</translation>
-        </message>
-        <message>
-            <source>%1 … %2
-%3 values, %4</source>
-            <translation>%1 … %2
-%3 Werte, %4</translation>
-        </message>
-        <message>
-            <source>Logarithmic count</source>
-            <translation>Anzahl logarithmisch</translation>
         </message>
     </context>
     <context>
@@ -2091,192 +406,13 @@ quantisiert %2</translation>
             <translation>Den Lauf anhalten</translation>
         </message>
         <message>
-            <source>%1: %2</source>
-            <comment>level and sentence</comment>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
             <source>Export…</source>
             <translation>Ausgeben…</translation>
         </message>
-    </context>
-    <context>
-        <name>WindowActions</name>
         <message>
-            <source>&amp;Open…</source>
-            <translation>Ö&amp;ffnen…</translation>
-        </message>
-        <message>
-            <source>&amp;Reload</source>
-            <translation>&amp;Neu laden</translation>
-        </message>
-        <message>
-            <source>&amp;Close window</source>
-            <translation>Fenster &amp;schließen</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Beenden</translation>
-        </message>
-        <message>
-            <source>Quantized &amp;model…</source>
-            <translation>Quantisiertes &amp;Modell…</translation>
-        </message>
-        <message>
-            <source>&amp;Report (HTML)…</source>
-            <translation>&amp;Bericht (HTML)…</translation>
-        </message>
-        <message>
-            <source>Layer numbers (&amp;CSV)…</source>
-            <translation>Zahlen der Schichten (&amp;CSV)…</translation>
-        </message>
-        <message>
-            <source>Layer numbers (&amp;JSON)…</source>
-            <translation>Zahlen der Schichten (&amp;JSON)…</translation>
-        </message>
-        <message>
-            <source>All &amp;pictures…</source>
-            <translation>Alle &amp;Bilder…</translation>
-        </message>
-        <message>
-            <source>C &amp;array…</source>
-            <translation>C-&amp;Feld…</translation>
-        </message>
-        <message>
-            <source>&amp;Copy as command</source>
-            <translation>Als Befehl &amp;kopieren</translation>
-        </message>
-        <message>
-            <source>&amp;Filter layers</source>
-            <translation>Schichten &amp;filtern</translation>
-        </message>
-        <message>
-            <source>Find &amp;anything…</source>
-            <translation>&amp;Alles finden…</translation>
-        </message>
-        <message>
-            <source>&amp;Preferences…</source>
-            <translation>&amp;Einstellungen…</translation>
-        </message>
-        <message>
-            <source>&amp;Data…</source>
-            <translation>&amp;Daten…</translation>
-        </message>
-        <message>
-            <source>&amp;Compare with…</source>
-            <translation>&amp;Vergleichen mit…</translation>
-        </message>
-        <message>
-            <source>&amp;Next layer above the limit</source>
-            <translation>&amp;Nächste Schicht über der Grenze</translation>
-        </message>
-        <message>
-            <source>&amp;Previous layer above the limit</source>
-            <translation>V&amp;orige Schicht über der Grenze</translation>
-        </message>
-        <message>
-            <source>&amp;Quantize</source>
-            <translation>&amp;Quantisieren</translation>
-        </message>
-        <message>
-            <source>&amp;Technique…</source>
-            <translation>&amp;Verfahren…</translation>
-        </message>
-        <message>
-            <source>&amp;Stop</source>
-            <translation>&amp;Anhalten</translation>
-        </message>
-        <message>
-            <source>Try &amp;again</source>
-            <translation>Noch &amp;einmal</translation>
-        </message>
-        <message>
-            <source>&amp;Remove run</source>
-            <translation>Lauf entfe&amp;rnen</translation>
-        </message>
-        <message>
-            <source>D&amp;etails</source>
-            <translation>Ein&amp;zelheiten</translation>
-        </message>
-        <message>
-            <source>&amp;Runs</source>
-            <translation>&amp;Läufe</translation>
-        </message>
-        <message>
-            <source>&amp;Layer</source>
-            <translation>&amp;Schicht</translation>
-        </message>
-        <message>
-            <source>La&amp;yers tab</source>
-            <translation>S&amp;chichten</translation>
-        </message>
-        <message>
-            <source>&amp;Speed tab</source>
-            <translation>&amp;Geschwindigkeit</translation>
-        </message>
-        <message>
-            <source>Reset la&amp;yout</source>
-            <translation>Anordnung &amp;zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Next re&amp;gion</source>
-            <translation>Nä&amp;chster Bereich</translation>
-        </message>
-        <message>
-            <source>As the &amp;system</source>
-            <translation>Wie das S&amp;ystem</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>&amp;Hell</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>&amp;Dunkel</translation>
-        </message>
-        <message>
-            <source>&amp;Keys and words</source>
-            <translation>&amp;Tasten und Wörter</translation>
-        </message>
-        <message>
-            <source>&amp;About Halfstep</source>
-            <translation>&amp;Über Halfstep</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>Open re&amp;cent</source>
-            <translation>&amp;Zuletzt geöffnet</translation>
-        </message>
-        <message>
-            <source>&amp;Export</source>
-            <translation>Aus&amp;geben</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>&amp;Model</source>
-            <translation>&amp;Modell</translation>
-        </message>
-        <message>
-            <source>&amp;Run</source>
-            <translation>&amp;Lauf</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>&amp;Farben</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
+            <source>%1: %2</source>
+            <comment>level and sentence</comment>
+            <translation>%1: %2</translation>
         </message>
     </context>
     <context>
@@ -2356,6 +492,74 @@ quantisiert %2</translation>
         <message>
             <source>The file of statistics is damaged: %1.</source>
             <translation>Die Datei mit Statistiken ist beschädigt: %1.</translation>
+        </message>
+        <message>
+            <source>Say what to do: halfstep-cli VERB [FILES] [OPTIONS]; halfstep-cli --help lists the verbs.</source>
+            <translation>Sagen Sie, was zu tun ist: halfstep-cli VERB [DATEIEN] [OPTIONEN]; halfstep-cli --help nennt die Verben.</translation>
+        </message>
+        <message>
+            <source>There is no verb %1; there are %2.</source>
+            <translation>Es gibt kein Verb %1; es gibt %2.</translation>
+        </message>
+        <message>
+            <source>%2 has no option %1; halfstep-cli %2 --help lists those it has.</source>
+            <translation>%2 hat keine Option %1; halfstep-cli %2 --help nennt die vorhandenen.</translation>
+        </message>
+        <message>
+            <source>%1 is not in this version.</source>
+            <translation>%1 ist nicht in dieser Version.</translation>
+        </message>
+        <message>
+            <source>The option %1 needs a value: %1 %2.</source>
+            <translation>Die Option %1 braucht einen Wert: %1 %2.</translation>
+        </message>
+        <message>
+            <source>The option %1 takes no value.</source>
+            <translation>Die Option %1 nimmt keinen Wert.</translation>
+        </message>
+        <message>
+            <source>%2 is no value for %1; expected is %3.</source>
+            <translation>%2 ist kein Wert für %1; erwartet wird %3.</translation>
+        </message>
+        <message>
+            <source>The option %1 is given twice.</source>
+            <translation>Die Option %1 steht zweimal da.</translation>
+        </message>
+        <message>
+            <source>%1 needs the option %2.</source>
+            <translation>%1 braucht die Option %2.</translation>
+        </message>
+        <message>
+            <source>%1 needs %2.</source>
+            <translation>%1 braucht %2.</translation>
+        </message>
+        <message>
+            <source>%1 is one file too many; expected is %2.</source>
+            <translation>%1 ist eine Datei zu viel; erwartet wird %2.</translation>
+        </message>
+        <message>
+            <source>Ranges come from --data or from --stats, not from both.</source>
+            <translation>Bereiche kommen aus --data oder aus --stats, nicht aus beiden.</translation>
+        </message>
+        <message>
+            <source>%1 needs samples: give --data with a folder of pictures, an .npy, .npz or .csv file, or random.</source>
+            <translation>%1 braucht Muster: geben Sie --data mit einem Ordner mit Bildern, einer Datei .npy, .npz oder .csv, oder random.</translation>
+        </message>
+        <message>
+            <source>The output has the shape %1 for the first sample and %2 for another; run such samples one at a time.</source>
+            <translation>Der Ausgang hat beim ersten Muster die Form %1 und bei einem anderen %2; führen Sie solche Muster einzeln aus.</translation>
+        </message>
+        <message>
+            <source>The output's SQNR is %1 dB, below the limit of %2 dB.</source>
+            <translation>Das SQNR des Ausgangs ist %1 dB, unter der Grenze von %2 dB.</translation>
+        </message>
+        <message>
+            <source>A fault in the program itself: %1. Please report it.</source>
+            <translation>Ein Fehler im Programm selbst: %1. Bitte melden Sie ihn.</translation>
+        </message>
+        <message>
+            <source>Values of the type %1 have no place in an NPZ file.</source>
+            <translation>Werte vom Typ %1 haben in einer NPZ-Datei keinen Platz.</translation>
         </message>
         <message>
             <source>The models cannot be compared: the first has %2 %1, the second %3.</source>
@@ -2440,6 +644,10 @@ quantisiert %2</translation>
         <message>
             <source>The results of this layer are not numbers that can be compared.</source>
             <translation>Die Ergebnisse dieser Schicht sind keine Zahlen, die sich vergleichen lassen.</translation>
+        </message>
+        <message>
+            <source>This layer only changes the shape; the quantized file does without it.</source>
+            <translation>Diese Schicht ändert nur die Form; die quantisierte Datei kommt ohne sie aus.</translation>
         </message>
         <message>
             <source>The quantized file computes this inside a later layer.</source>
@@ -2674,6 +882,10 @@ quantisiert %2</translation>
             <translation>„%1“ ist keine Version einer Laufzeit; schreiben Sie sie wie 2.10.0.</translation>
         </message>
         <message>
+            <source>%1 computes with floats, so inputs and outputs cannot become %2; take int8 for that.</source>
+            <translation>%1 rechnet mit Float, deshalb können Ein- und Ausgänge nicht %2 werden; nehmen Sie dafür int8.</translation>
+        </message>
+        <message>
             <source>No layer matches "%1".</source>
             <translation>Keine Schicht passt zu „%1“.</translation>
         </message>
@@ -2692,6 +904,14 @@ quantisiert %2</translation>
         <message>
             <source>What this custom operator computes is not known; int8 leaves it float.</source>
             <translation>Was dieser eigene Operator berechnet, ist nicht bekannt; int8 lässt ihn Float.</translation>
+        </message>
+        <message>
+            <source>LiteRT's integer kernel for this operator gives wrong values; int8 leaves it float.</source>
+            <translation>LiteRTs Ganzzahlkern für diesen Operator ergibt falsche Werte; int8 lässt ihn Float.</translation>
+        </message>
+        <message>
+            <source>Its values reach beyond 1e30, where no scale serves; int8 leaves it float.</source>
+            <translation>Ihre Werte reichen über 1e30 hinaus, wo keine Skala hilft; int8 lässt sie Float.</translation>
         </message>
         <message>
             <source>Recurrent layers stay float in this version.</source>
@@ -2718,6 +938,10 @@ quantisiert %2</translation>
             <translation>Ihre Gewichte werden erst im Lauf berechnet; int8 lässt sie Float.</translation>
         </message>
         <message>
+            <source>A constant of it holds NaN, infinity or a number beyond 1e30; int8 leaves it float.</source>
+            <translation>Eine ihrer Konstanten enthält NaN, Unendlich oder eine Zahl jenseits 1e30; int8 lässt sie Float.</translation>
+        </message>
+        <message>
             <source>Its weights are stored sparsely; they stay as they are.</source>
             <translation>Ihre Gewichte sind dünn besetzt gespeichert; sie bleiben, wie sie sind.</translation>
         </message>
@@ -2728,6 +952,10 @@ quantisiert %2</translation>
         <message>
             <source>Another operator calls this subgraph with float values; int8 leaves it float.</source>
             <translation>Ein anderer Operator ruft diesen Teilgraphen mit Float-Werten; int8 lässt ihn Float.</translation>
+        </message>
+        <message>
+            <source>The ratio of its scales is beyond what LiteRT's integer kernel takes; int8 leaves it float.</source>
+            <translation>Das Verhältnis ihrer Skalen geht über das hinaus, was LiteRTs Ganzzahlkern nimmt; int8 lässt sie Float.</translation>
         </message>
         <message>
             <source>It only moves data between float layers; integers would cost two conversions.</source>
@@ -3105,97 +1333,1881 @@ quantisiert %2</translation>
             <source>byte %1</source>
             <translation>Byte %1</translation>
         </message>
+    </context>
+    <context>
+        <name>halfstep::AboutDialog</name>
         <message>
-            <source>Say what to do: halfstep-cli VERB [FILES] [OPTIONS]; halfstep-cli --help lists the verbs.</source>
-            <translation>Sagen Sie, was zu tun ist: halfstep-cli VERB [DATEIEN] [OPTIONEN]; halfstep-cli --help nennt die Verben.</translation>
+            <source>Makes neural networks smaller and faster without losing what they know. Everything stays on this computer.</source>
+            <translation>Macht neuronale Netze kleiner und schneller, ohne dass sie verlernen, was sie können. Alles bleibt auf diesem Computer.</translation>
         </message>
         <message>
-            <source>There is no verb %1; there are %2.</source>
-            <translation>Es gibt kein Verb %1; es gibt %2.</translation>
+            <source>© 2026 The Halfstep authors. Licence: Apache-2.0. Made with:</source>
+            <translation>© 2026 The Halfstep authors. Lizenz: Apache-2.0. Gemacht mit:</translation>
         </message>
         <message>
-            <source>%2 has no option %1; halfstep-cli %2 --help lists those it has.</source>
-            <translation>%2 hat keine Option %1; halfstep-cli %2 --help nennt die vorhandenen.</translation>
+            <source>About Halfstep</source>
+            <translation>Über Halfstep</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::AdviceRow</name>
+        <message>
+            <source>%1 smaller</source>
+            <translation>%1 kleiner</translation>
         </message>
         <message>
-            <source>%1 is not in this version.</source>
-            <translation>%1 ist nicht in dieser Version.</translation>
+            <source>not smaller</source>
+            <translation>nicht kleiner</translation>
         </message>
         <message>
-            <source>The option %1 needs a value: %1 %2.</source>
-            <translation>Die Option %1 braucht einen Wert: %1 %2.</translation>
+            <source>needs data</source>
+            <translation>braucht Daten</translation>
         </message>
         <message>
-            <source>The option %1 takes no value.</source>
-            <translation>Die Option %1 nimmt keinen Wert.</translation>
+            <source>no data needed</source>
+            <translation>braucht keine Daten</translation>
         </message>
         <message>
-            <source>%2 is no value for %1; expected is %3.</source>
-            <translation>%2 ist kein Wert für %1; erwartet wird %3.</translation>
+            <source>Run</source>
+            <translation>Lauf</translation>
         </message>
         <message>
-            <source>The option %1 is given twice.</source>
-            <translation>Die Option %1 steht zweimal da.</translation>
+            <source>Choose data and quantize…</source>
+            <translation>Daten wählen und quantisieren…</translation>
         </message>
         <message>
-            <source>%1 needs the option %2.</source>
-            <translation>%1 braucht die Option %2.</translation>
+            <source>Quantize</source>
+            <translation>Quantisieren</translation>
         </message>
         <message>
-            <source>%1 needs %2.</source>
-            <translation>%1 braucht %2.</translation>
+            <source>Quantize: %1</source>
+            <translation>Quantisieren: %1</translation>
         </message>
         <message>
-            <source>%1 is one file too many; expected is %2.</source>
-            <translation>%1 ist eine Datei zu viel; erwartet wird %2.</translation>
+            <source>Makes a new run; the source file is never written</source>
+            <translation>Macht einen neuen Lauf; die Quelldatei wird nie verändert</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::BytesBar</name>
+        <message>
+            <source>Where the bytes are</source>
+            <translation>Wo die Bytes stecken</translation>
         </message>
         <message>
-            <source>Ranges come from --data or from --stats, not from both.</source>
-            <translation>Bereiche kommen aus --data oder aus --stats, nicht aus beiden.</translation>
+            <source>%1 %2</source>
+            <comment>name and size</comment>
+            <translation>%1 %2</translation>
         </message>
         <message>
-            <source>%1 needs samples: give --data with a folder of pictures, an .npy, .npz or .csv file, or random.</source>
-            <translation>%1 braucht Muster: geben Sie --data mit einem Ordner mit Bildern, einer Datei .npy, .npz oder .csv, oder random.</translation>
+            <source>%1: %2, %3 of the constants</source>
+            <translation>%1: %2, %3 der Konstanten</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::ChannelChart</name>
+        <message>
+            <source>This layer has no channels.</source>
+            <translation>Diese Schicht hat keine Kanäle.</translation>
         </message>
         <message>
-            <source>The output has the shape %1 for the first sample and %2 for another; run such samples one at a time.</source>
-            <translation>Der Ausgang hat beim ersten Muster die Form %1 und bei einem anderen %2; führen Sie solche Muster einzeln aus.</translation>
+            <source>Channels</source>
+            <translation>Kanäle</translation>
         </message>
         <message>
-            <source>The output's SQNR is %1 dB, below the limit of %2 dB.</source>
-            <translation>Das SQNR des Ausgangs ist %1 dB, unter der Grenze von %2 dB.</translation>
+            <source>largest value, sorted</source>
+            <translation>größter Wert, sortiert</translation>
         </message>
         <message>
-            <source>A fault in the program itself: %1. Please report it.</source>
-            <translation>Ein Fehler im Programm selbst: %1. Bitte melden Sie ihn.</translation>
+            <source>%1 apart</source>
+            <translation>%1 auseinander</translation>
         </message>
         <message>
-            <source>Values of the type %1 have no place in an NPZ file.</source>
-            <translation>Werte vom Typ %1 haben in einer NPZ-Datei keinen Platz.</translation>
+            <source>%1 of %2 are smaller than one step: lost</source>
+            <translation>%1 von %2 sind kleiner als ein Schritt: verloren</translation>
         </message>
         <message>
-            <source>This layer only changes the shape; the quantized file does without it.</source>
-            <translation>Diese Schicht ändert nur die Form; die quantisierte Datei kommt ohne sie aus.</translation>
+            <source>All %1 are larger than one step</source>
+            <translation>Alle %1 sind größer als ein Schritt</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n channel(s), the largest %1 of the smallest. %2.</source>
+            <translation>
+                <numerusform>%n Kanal, der größte das %1-Fache des kleinsten. %2.</numerusform>
+                <numerusform>%n Kanäle, der größte das %1-Fache des kleinsten. %2.</numerusform>
+            </translation>
         </message>
         <message>
-            <source>LiteRT's integer kernel for this operator gives wrong values; int8 leaves it float.</source>
-            <translation>LiteRTs Ganzzahlkern für diesen Operator ergibt falsche Werte; int8 lässt ihn Float.</translation>
+            <source>Channel</source>
+            <translation>Kanal</translation>
         </message>
         <message>
-            <source>Its values reach beyond 1e30, where no scale serves; int8 leaves it float.</source>
-            <translation>Ihre Werte reichen über 1e30 hinaus, wo keine Skala hilft; int8 lässt sie Float.</translation>
+            <source>Smallest</source>
+            <translation>Kleinster</translation>
         </message>
         <message>
-            <source>A constant of it holds NaN, infinity or a number beyond 1e30; int8 leaves it float.</source>
-            <translation>Eine ihrer Konstanten enthält NaN, Unendlich oder eine Zahl jenseits 1e30; int8 lässt sie Float.</translation>
+            <source>Largest</source>
+            <translation>Größter</translation>
         </message>
         <message>
-            <source>The ratio of its scales is beyond what LiteRT's integer kernel takes; int8 leaves it float.</source>
-            <translation>Das Verhältnis ihrer Skalen geht über das hinaus, was LiteRTs Ganzzahlkern nimmt; int8 lässt sie Float.</translation>
+            <source>Largest absolute</source>
+            <translation>Größter Betrag</translation>
         </message>
         <message>
-            <source>%1 computes with floats, so inputs and outputs cannot become %2; take int8 for that.</source>
-            <translation>%1 rechnet mit Float, deshalb können Ein- und Ausgänge nicht %2 werden; nehmen Sie dafür int8.</translation>
+            <source>Channel %1
+%2 … %3</source>
+            <translation>Kanal %1
+%2 … %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n channel(s)</source>
+            <translation>
+                <numerusform>%n Kanal</numerusform>
+                <numerusform>%n Kanäle</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>one step %1</source>
+            <translation>ein Schritt %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::ChartPane</name>
+        <message>
+            <source>%1, as a table</source>
+            <translation>%1, als Tabelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::ChartView</name>
+        <message>
+            <source>Copy picture</source>
+            <translation>Bild kopieren</translation>
+        </message>
+        <message>
+            <source>Copy numbers</source>
+            <translation>Zahlen kopieren</translation>
+        </message>
+        <message>
+            <source>Save as PNG…</source>
+            <translation>Als PNG speichern…</translation>
+        </message>
+        <message>
+            <source>Save as SVG…</source>
+            <translation>Als SVG speichern…</translation>
+        </message>
+        <message>
+            <source>Save as CSV…</source>
+            <translation>Als CSV speichern…</translation>
+        </message>
+        <message>
+            <source>Show as table</source>
+            <translation>Als Tabelle zeigen</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Alles zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::DataPanel</name>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Data for finding ranges and for checking</source>
+            <translation>Daten, um Bereiche zu finden und zu prüfen</translation>
+        </message>
+        <message>
+            <source>Close the data panel</source>
+            <translation>Datenfeld schließen</translation>
+        </message>
+        <message>
+            <source>Close (Esc)</source>
+            <translation>Schließen (Esc)</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>Choose a folder or file</source>
+            <translation>Ordner oder Datei wählen</translation>
+        </message>
+        <message>
+            <source>A &amp;folder of pictures…</source>
+            <translation>Ein &amp;Ordner mit Bildern…</translation>
+        </message>
+        <message>
+            <source>An &amp;NPY, NPZ or CSV file…</source>
+            <translation>Eine Datei &amp;NPY, NPZ oder CSV…</translation>
+        </message>
+        <message>
+            <source> samples</source>
+            <translation> Muster</translation>
+        </message>
+        <message>
+            <source>Number of samples</source>
+            <translation>Anzahl der Muster</translation>
+        </message>
+        <message>
+            <source>100 to 500 are a good number; of 64 or more every fourth is kept for checking</source>
+            <translation>100 bis 500 sind eine gute Zahl; ab 64 wird jedes vierte zum Prüfen zurückgelegt</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Startzahl</translation>
+        </message>
+        <message>
+            <source>A number shuffles the choice; empty takes samples evenly</source>
+            <translation>Eine Zahl mischt die Auswahl; leer: gleichmäßig verteilt</translation>
+        </message>
+        <message>
+            <source>Use random numbers</source>
+            <translation>Zufallszahlen nehmen</translation>
+        </message>
+        <message>
+            <source>Only shows that it runs; accuracy figures are then not shown</source>
+            <translation>Zeigt nur, dass es läuft; Genauigkeiten werden dann nicht gezeigt</translation>
+        </message>
+        <message>
+            <source>use</source>
+            <translation>nimm</translation>
+        </message>
+        <message>
+            <source>seed</source>
+            <translation>Startzahl</translation>
+        </message>
+        <message>
+            <source>random numbers</source>
+            <translation>Zufallszahlen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n Bild</numerusform>
+                <numerusform>%n Bilder</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sample(s)</source>
+            <translation>
+                <numerusform>%n Muster</numerusform>
+                <numerusform>%n Muster</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a folder of pictures, an NPY, NPZ or CSV file, or drop one on the window. The model wants %1.</source>
+            <translation>Wählen Sie einen Ordner mit Bildern, eine Datei NPY, NPZ oder CSV, oder lassen Sie sie auf das Fenster fallen. Das Modell will %1.</translation>
+        </message>
+        <message>
+            <source>Looking at the samples…</source>
+            <translation>Die Muster werden angesehen…</translation>
+        </message>
+        <message>
+            <source>No constant, broken or double samples.</source>
+            <translation>Keine gleichförmigen, kaputten oder doppelten Muster.</translation>
+        </message>
+        <message>
+            <source>%1 of the %2 chosen, as the model gets them</source>
+            <translation>%1 der %2 gewählten, wie das Modell sie bekommt</translation>
+        </message>
+        <message>
+            <source>from its metadata</source>
+            <translation>aus seinen Metadaten</translation>
+        </message>
+        <message>
+            <source>a guess</source>
+            <translation>eine Vermutung</translation>
+        </message>
+        <message>
+            <source>as you said</source>
+            <translation>wie angegeben</translation>
+        </message>
+        <message>
+            <source>The model gets</source>
+            <translation>Das Modell bekommt</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Eingang</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>resized to %1×%2</source>
+            <translation>verkleinert auf %1×%2</translation>
+        </message>
+        <message>
+            <source>Channels</source>
+            <translation>Kanäle</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>Grau</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <source>Range</source>
+            <translation>Bereich</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Change preprocessing</source>
+            <translation>Vorverarbeitung ändern</translation>
+        </message>
+        <message numerus="yes">
+            <source>from folder names, %n class(es)</source>
+            <translation>
+                <numerusform>aus Ordnernamen, %n Klasse</numerusform>
+                <numerusform>aus Ordnernamen, %n Klassen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>from a file, %n class(es)</source>
+            <translation>
+                <numerusform>aus einer Datei, %n Klasse</numerusform>
+                <numerusform>aus einer Datei, %n Klassen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Labels</source>
+            <translation>Klassen</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Labels from a file…</source>
+            <translation>Klassen aus einer Datei…</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::DetailsFold</name>
+        <message>
+            <source>Details</source>
+            <translation>Einzelheiten</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the log</source>
+            <translation>Protokoll kopieren</translation>
+        </message>
+        <message>
+            <source>Log of the run</source>
+            <translation>Protokoll des Laufs</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::Dock</name>
+        <message>
+            <source>Close %1</source>
+            <translation>%1 schließen</translation>
+        </message>
+        <message>
+            <source>Close (the View menu brings it back)</source>
+            <translation>Schließen (das Menü Ansicht holt es zurück)</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::EmptyPage</name>
+        <message>
+            <source>Drop a .tflite model here</source>
+            <translation>Ein .tflite-Modell hierher ziehen</translation>
+        </message>
+        <message>
+            <source>or a folder of pictures, NPY, NPZ or CSV to use as its data</source>
+            <translation>oder einen Ordner mit Bildern, NPY, NPZ oder CSV als Daten dazu</translation>
+        </message>
+        <message>
+            <source>Open…  Ctrl+O</source>
+            <translation>Öffnen…  Strg+O</translation>
+        </message>
+        <message>
+            <source>Open a model</source>
+            <translation>Ein Modell öffnen</translation>
+        </message>
+        <message>
+            <source>Choose a .tflite file</source>
+            <translation>Eine .tflite-Datei wählen</translation>
+        </message>
+        <message>
+            <source>Try the sample</source>
+            <translation>Das Beispiel ausprobieren</translation>
+        </message>
+        <message>
+            <source>Opens the network that comes with the program, its data ready</source>
+            <translation>Öffnet das mitgelieferte Netz mit seinen Daten</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>Zuletzt</translation>
+        </message>
+        <message>
+            <source>Everything stays on this computer. No account, no network.</source>
+            <translation>Alles bleibt auf diesem Computer. Kein Konto, kein Netz.</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::ErrorChart</name>
+        <message>
+            <source>RMS error, steps</source>
+            <translation>Fehler (RMS), Schritte</translation>
+        </message>
+        <message>
+            <source>SQNR, dB</source>
+            <translation>SQNR, dB</translation>
+        </message>
+        <message>
+            <source>RMS error, % of signal</source>
+            <translation>Fehler (RMS), % des Signals</translation>
+        </message>
+        <message>
+            <source>%1 limit</source>
+            <translation>%1 Grenze</translation>
+        </message>
+        <message>
+            <source>Error by layer</source>
+            <translation>Fehler je Schicht</translation>
+        </message>
+        <message>
+            <source>layer, in network order →</source>
+            <translation>Schicht, in der Reihenfolge des Netzes →</translation>
+        </message>
+        <message>
+            <source>No layers.</source>
+            <translation>Keine Schichten.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Error by layer: %n layer(s)</source>
+            <translation>
+                <numerusform>Fehler je Schicht: %n Schicht</numerusform>
+                <numerusform>Fehler je Schicht: %n Schichten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n above the limit</source>
+            <translation>
+                <numerusform>%n über der Grenze</numerusform>
+                <numerusform>%n über der Grenze</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2.</source>
+            <translation>%1, %2.</translation>
+        </message>
+        <message>
+            <source>%1, worst layer %2 at %3 (%4), %5.</source>
+            <translation>%1, schlimmste Schicht %2 mit %3 (%4), %5.</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Above the limit</source>
+            <translation>Über der Grenze</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>above the limit</source>
+            <translation>über der Grenze</translation>
+        </message>
+        <message>
+            <source>Set the limit…</source>
+            <translation>Grenze setzen…</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>Grenze</translation>
+        </message>
+        <message>
+            <source>%1 rounding</source>
+            <translation>%1 Rundung</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::ErrorHistogramChart</name>
+        <message>
+            <source>This layer has no counterpart to compare with.</source>
+            <translation>Diese Schicht hat kein Gegenstück zum Vergleichen.</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>in steps</source>
+            <translation>in Schritten</translation>
+        </message>
+        <message>
+            <source>in units of the signal's RMS</source>
+            <translation>in Einheiten des Signal-RMS</translation>
+        </message>
+        <message>
+            <source>RMSE %1</source>
+            <translation>RMSE %1</translation>
+        </message>
+        <message>
+            <source>%1 dB</source>
+            <translation>%1 dB</translation>
+        </message>
+        <message>
+            <source>%1 inside ±½</source>
+            <translation>%1 innerhalb ±½</translation>
+        </message>
+        <message>
+            <source>%1 inside ±½ of the RMS</source>
+            <translation>%1 innerhalb ±½ des RMS</translation>
+        </message>
+        <message>
+            <source>mean %1</source>
+            <translation>Mittel %1</translation>
+        </message>
+        <message>
+            <source>%1 beyond %2</source>
+            <translation>%1 jenseits %2</translation>
+        </message>
+        <message>
+            <source>Error histogram: %1.</source>
+            <translation>Histogramm des Fehlers: %1.</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Bis</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <source>%1 … %2
+%3 values
+%4 to the left, %5 to the right</source>
+            <translation>%1 … %2
+%3 Werte
+%4 links davon, %5 rechts davon</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::FindPanel</name>
+        <message>
+            <source>Find a command, a layer or a run</source>
+            <translation>Einen Befehl, eine Schicht oder einen Lauf finden</translation>
+        </message>
+        <message>
+            <source>Find anything</source>
+            <translation>Alles finden</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>Gefunden</translation>
+        </message>
+        <message>
+            <source>%1   %2</source>
+            <comment>what was found, what it is</comment>
+            <translation>%1   %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::FoldSection</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::HelpDialog</name>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>chart or its table, where a chart has the focus</source>
+            <translation>Diagramm oder seine Tabelle, wo ein Diagramm den Fokus hat</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Wörter</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>one operator of the model</source>
+            <translation>ein Operator des Modells</translation>
+        </message>
+        <message>
+            <source>Technique</source>
+            <translation>Verfahren</translation>
+        </message>
+        <message>
+            <source>how numbers are shortened</source>
+            <translation>wie Zahlen verkürzt werden</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>samples used to find ranges and to check</source>
+            <translation>Muster, um Bereiche zu finden und zu prüfen</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Lauf</translation>
+        </message>
+        <message>
+            <source>one quantization and its results</source>
+            <translation>eine Quantisierung und ihr Ergebnis</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>quantized minus float</source>
+            <translation>quantisiert minus Float</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>one unit of the scale; 0.29 steps are pure rounding</source>
+            <translation>eine Einheit der Skala; 0,29 Schritte sind reine Rundung</translation>
+        </message>
+        <message>
+            <source>SQNR</source>
+            <translation>SQNR</translation>
+        </message>
+        <message>
+            <source>signal over error, in decibels; 6 dB are about one bit</source>
+            <translation>Signal zu Fehler in Dezibel; 6 dB sind etwa ein Bit</translation>
+        </message>
+        <message>
+            <source>Keys and words</source>
+            <translation>Tasten und Wörter</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::LatencyChart</name>
+        <message>
+            <source>Not timed yet.</source>
+            <translation>Noch nicht gemessen.</translation>
+        </message>
+        <message>
+            <source>Whole model</source>
+            <translation>Ganzes Modell</translation>
+        </message>
+        <message>
+            <source>ms per sample; box 5 to 95 %, line median</source>
+            <translation>ms je Muster; Kasten 5 bis 95 %, Strich Median</translation>
+        </message>
+        <message>
+            <source>%1: median %2</source>
+            <translation>%1: Median %2</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Median</source>
+            <translation>Median</translation>
+        </message>
+        <message>
+            <source>5 %</source>
+            <translation>5 %</translation>
+        </message>
+        <message>
+            <source>95 %</source>
+            <translation>95 %</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+        <message>
+            <source>%1
+median %2
+5 to 95 %: %3 … %4</source>
+            <translation>%1
+Median %2
+5 bis 95 %: %3 … %4</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::LayerPanel</name>
+        <message>
+            <source>float32</source>
+            <translation>float32</translation>
+        </message>
+        <message>
+            <source>float16</source>
+            <translation>float16</translation>
+        </message>
+        <message>
+            <source>dynamic range</source>
+            <translation>dynamischer Bereich</translation>
+        </message>
+        <message>
+            <source>int8</source>
+            <translation>int8</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>unverändert</translation>
+        </message>
+        <message>
+            <source>scale %1</source>
+            <translation>Skala %1</translation>
+        </message>
+        <message>
+            <source>zero point %1</source>
+            <translation>Nullpunkt %1</translation>
+        </message>
+        <message>
+            <source>range %1</source>
+            <translation>Bereich %1</translation>
+        </message>
+        <message>
+            <source>Choose a layer in the table or the chart.</source>
+            <translation>Wählen Sie eine Schicht in der Tabelle oder im Diagramm.</translation>
+        </message>
+        <message>
+            <source>The selected layer is shown here after a run.</source>
+            <translation>Nach einem Lauf steht hier die gewählte Schicht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::LayerTable</name>
+        <message>
+            <source>Layers</source>
+            <translation>Schichten</translation>
+        </message>
+        <message>
+            <source>Heads of the columns</source>
+            <translation>Spaltenköpfe</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::LayerTableModel</name>
+        <message>
+            <source>Layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Shape</source>
+            <translation>Form</translation>
+        </message>
+        <message>
+            <source>Constants</source>
+            <translation>Konstanten</translation>
+        </message>
+        <message>
+            <source>SQNR, dB</source>
+            <translation>SQNR, dB</translation>
+        </message>
+        <message>
+            <source>RMSE, steps</source>
+            <translation>RMSE, Schritte</translation>
+        </message>
+        <message>
+            <source>Cosine</source>
+            <translation>Kosinus</translation>
+        </message>
+        <message>
+            <source>Largest error</source>
+            <translation>Größter Fehler</translation>
+        </message>
+        <message>
+            <source>Clipped</source>
+            <translation>Abgeschnitten</translation>
+        </message>
+        <message>
+            <source>Mean error</source>
+            <translation>Mittlerer Fehler</translation>
+        </message>
+        <message>
+            <source>Channels apart</source>
+            <translation>Kanäle auseinander</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Values so far</source>
+            <translation>Werte bisher</translation>
+        </message>
+        <message>
+            <source>Range so far</source>
+            <translation>Bereich bisher</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <comment>precision of a layer</comment>
+            <translation>Jetzt</translation>
+        </message>
+        <message>
+            <source>above the limit</source>
+            <translation>über der Grenze</translation>
+        </message>
+        <message>
+            <source>histogram of the values so far</source>
+            <translation>Histogramm der Werte bisher</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Stufe</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::LayerTimeChart</name>
+        <message>
+            <source>Not timed yet.</source>
+            <translation>Noch nicht gemessen.</translation>
+        </message>
+        <message>
+            <source>Time by layer</source>
+            <translation>Zeit je Schicht</translation>
+        </message>
+        <message>
+            <source>ms, median; line float, bar quantized</source>
+            <translation>ms, Median; Strich Float, Balken quantisiert</translation>
+        </message>
+        <message>
+            <source>layer, in network order →</source>
+            <translation>Schicht, in der Reihenfolge des Netzes →</translation>
+        </message>
+        <message numerus="yes">
+            <source>Time by layer: %n layer(s)</source>
+            <translation>
+                <numerusform>Zeit je Schicht: %n Schicht</numerusform>
+                <numerusform>Zeit je Schicht: %n Schichten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n slower when quantized</source>
+            <translation>
+                <numerusform>%n quantisiert langsamer</numerusform>
+                <numerusform>%n quantisiert langsamer</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Float, ms</source>
+            <translation>Float, ms</translation>
+        </message>
+        <message>
+            <source>Quantized, ms</source>
+            <translation>Quantisiert, ms</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>float %1</source>
+            <translation>Float %1</translation>
+        </message>
+        <message>
+            <source>quantized %1</source>
+            <translation>quantisiert %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::LayersPage</name>
+        <message>
+            <source>Error by layer</source>
+            <translation>Fehler je Schicht</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>Hier</translation>
+        </message>
+        <message>
+            <source>The layer alone: its inputs come from the float model</source>
+            <translation>Die Schicht allein: ihre Eingänge kommen aus dem Float-Modell</translation>
+        </message>
+        <message>
+            <source>Accumulated</source>
+            <translation>Angesammelt</translation>
+        </message>
+        <message>
+            <source>With the errors of all layers before it</source>
+            <translation>Mit den Fehlern aller Schichten davor</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>dB</source>
+            <translation>dB</translation>
+        </message>
+        <message>
+            <source>% of signal</source>
+            <translation>% des Signals</translation>
+        </message>
+        <message>
+            <source>Unit of the error</source>
+            <translation>Einheit des Fehlers</translation>
+        </message>
+        <message>
+            <source>Filter: a name, a type, or a condition such as sqnr&lt;15</source>
+            <translation>Filter: ein Name, eine Art oder eine Bedingung wie sqnr&lt;15</translation>
+        </message>
+        <message>
+            <source>Filter layers</source>
+            <translation>Schichten filtern</translation>
+        </message>
+        <message>
+            <source>Words and conditions, all must hold: type:conv  now:int8  rmse&gt;0.5  clipped&gt;=1  flagged</source>
+            <translation>Wörter und Bedingungen, alle müssen gelten: type:conv  now:int8  rmse&gt;0.5  clipped&gt;=1  flagged</translation>
+        </message>
+        <message>
+            <source>Known after Checking
+Values and ranges below fill while samples pass.</source>
+            <translation>Bekannt nach dem Prüfen
+Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation>
+        </message>
+        <message>
+            <source>Not known: the run stopped before Checking</source>
+            <translation>Unbekannt: der Lauf hielt vor dem Prüfen an</translation>
+        </message>
+        <message>
+            <source>Not known: the run failed before Checking</source>
+            <translation>Unbekannt: der Lauf scheiterte vor dem Prüfen</translation>
+        </message>
+        <message>
+            <source>Waits for the run before it</source>
+            <translation>Wartet auf den Lauf davor</translation>
+        </message>
+        <message>
+            <source>Not known: choose data to check the result</source>
+            <translation>Unbekannt: wählen Sie Daten, um das Ergebnis zu prüfen</translation>
+        </message>
+        <message>
+            <source>“%1” is no condition known here</source>
+            <translation>„%1“ ist hier keine Bedingung</translation>
+        </message>
+        <message>
+            <source>%1 of %2 layers</source>
+            <translation>%1 von %2 Schichten</translation>
+        </message>
+        <message>
+            <source>%1 of %2 above the limit</source>
+            <translation>%1 von %2 über der Grenze</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n layer(s)</source>
+            <translation>
+                <numerusform>%n Schicht</numerusform>
+                <numerusform>%n Schichten</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::MainWindow</name>
+        <message>
+            <source>Find anything     Ctrl+K</source>
+            <translation>Alles finden     Strg+K</translation>
+        </message>
+        <message>
+            <source>Find anything</source>
+            <translation>Alles finden</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Ergebnisse</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Schichten</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Geschwindigkeit</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Close the window?</source>
+            <translation>Fenster schließen?</translation>
+        </message>
+        <message>
+            <source>A run still works. Stop it and close the window?</source>
+            <translation>Ein Lauf arbeitet noch. Anhalten und das Fenster schließen?</translation>
+        </message>
+        <message>
+            <source>Reading %1…</source>
+            <translation>%1 wird gelesen…</translation>
+        </message>
+        <message>
+            <source>%1 – Halfstep</source>
+            <translation>%1 – Halfstep</translation>
+        </message>
+        <message>
+            <source>Halfstep</source>
+            <translation>Halfstep</translation>
+        </message>
+        <message>
+            <source>Not opened</source>
+            <translation>Nicht geöffnet</translation>
+        </message>
+        <message>
+            <source>Open a model</source>
+            <translation>Ein Modell öffnen</translation>
+        </message>
+        <message>
+            <source>TensorFlow Lite models (*.tflite *.lite);;All files (*)</source>
+            <translation>TensorFlow-Lite-Modelle (*.tflite *.lite);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>The file changed – reload it with F5</source>
+            <translation>Die Datei hat sich geändert – mit F5 neu laden</translation>
+        </message>
+        <message>
+            <source>Choose a folder of pictures</source>
+            <translation>Einen Ordner mit Bildern wählen</translation>
+        </message>
+        <message>
+            <source>Choose a file of samples</source>
+            <translation>Eine Datei mit Mustern wählen</translation>
+        </message>
+        <message>
+            <source>Arrays and tables (*.npy *.npz *.csv);;All files (*)</source>
+            <translation>Felder und Tabellen (*.npy *.npz *.csv);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Choose a file of labels</source>
+            <translation>Eine Datei mit Klassen wählen</translation>
+        </message>
+        <message>
+            <source>Labels (*.csv *.npy *.npz);;All files (*)</source>
+            <translation>Klassen (*.csv *.npy *.npz);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Compare with</source>
+            <translation>Vergleichen mit</translation>
+        </message>
+        <message>
+            <source>TensorFlow Lite models (*.tflite)</source>
+            <translation>TensorFlow-Lite-Modelle (*.tflite)</translation>
+        </message>
+        <message>
+            <source>Web pages (*.html)</source>
+            <translation>Webseiten (*.html)</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>Tabellen (*.csv)</translation>
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>C sources (*.c)</source>
+            <translation>C-Quelltexte (*.c)</translation>
+        </message>
+        <message>
+            <source>Replace the file?</source>
+            <translation>Datei ersetzen?</translation>
+        </message>
+        <message>
+            <source>%1 exists already. Replace it?</source>
+            <translation>%1 gibt es schon. Ersetzen?</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Ausgeben</translation>
+        </message>
+        <message>
+            <source>%1 – checked ✓</source>
+            <translation>%1 – geprüft ✓</translation>
+        </message>
+        <message>
+            <source>%1 was written</source>
+            <translation>%1 wurde geschrieben</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>Copy as command</source>
+            <translation>Als Befehl kopieren</translation>
+        </message>
+        <message>
+            <source>Not written</source>
+            <translation>Nicht geschrieben</translation>
+        </message>
+        <message>
+            <source>Other folder…</source>
+            <translation>Anderer Ordner…</translation>
+        </message>
+        <message>
+            <source>Save the chart</source>
+            <translation>Diagramm speichern</translation>
+        </message>
+        <message>
+            <source>Choose a folder for the pictures</source>
+            <translation>Einen Ordner für die Bilder wählen</translation>
+        </message>
+        <message>
+            <source>Run %1, %2</source>
+            <translation>Lauf %1, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::ModelPage</name>
+        <message>
+            <source>Facts and advice</source>
+            <translation>Tatsachen und Rat</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Schichten</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>Zahlen</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Eingang</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Ausgang</translation>
+        </message>
+        <message>
+            <source>Where the bytes are</source>
+            <translation>Wo die Bytes stecken</translation>
+        </message>
+        <message>
+            <source>others</source>
+            <translation>andere</translation>
+        </message>
+        <message>
+            <source>Advice</source>
+            <translation>Rat</translation>
+        </message>
+        <message>
+            <source>Sizes are forecasts from the buffers.</source>
+            <translation>Größen sind Vorhersagen aus den Puffern.</translation>
+        </message>
+        <message>
+            <source>Already quantized – nothing to gain. You can inspect it or compare it with a float version.</source>
+            <translation>Schon quantisiert – nichts zu gewinnen. Sie können es ansehen oder mit einer Float-Fassung vergleichen.</translation>
+        </message>
+        <message>
+            <source>Open the float one…</source>
+            <translation>Die Float-Fassung öffnen…</translation>
+        </message>
+        <message>
+            <source>Run all %1 and compare</source>
+            <translation>Alle %1 laufen lassen und vergleichen</translation>
+        </message>
+        <message>
+            <source>Not sure?</source>
+            <translation>Unsicher?</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::PairsChart</name>
+        <message>
+            <source>This layer has no counterpart to compare with.</source>
+            <translation>Diese Schicht hat kein Gegenstück zum Vergleichen.</translation>
+        </message>
+        <message>
+            <source>Pairs</source>
+            <translation>Paare</translation>
+        </message>
+        <message>
+            <source>quantized against float</source>
+            <translation>quantisiert gegen Float</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s)</source>
+            <translation>
+                <numerusform>%n Paar</numerusform>
+                <numerusform>%n Paare</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Flat ends: every value beyond the range becomes the same</source>
+            <translation>Flache Enden: jeder Wert außerhalb des Bereichs wird derselbe</translation>
+        </message>
+        <message>
+            <source>On the dotted line both are equal</source>
+            <translation>Auf der gepunkteten Linie sind beide gleich</translation>
+        </message>
+        <message>
+            <source>%1, float from %2 to %3. %4.</source>
+            <translation>%1, Float von %2 bis %3. %4.</translation>
+        </message>
+        <message>
+            <source>Float</source>
+            <translation>Float</translation>
+        </message>
+        <message>
+            <source>Quantized</source>
+            <translation>Quantisiert</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>float %1
+quantized %2</source>
+            <translation>Float %1
+quantisiert %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::PreferencesDialog</name>
+        <message>
+            <source>Measure the speed of every run</source>
+            <translation>Bei jedem Lauf die Geschwindigkeit messen</translation>
+        </message>
+        <message>
+            <source>Preferences</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>as many as there are</source>
+            <translation>so viele es gibt</translation>
+        </message>
+        <message>
+            <source>a computer or phone (CPU)</source>
+            <translation>einen Computer oder ein Telefon (CPU)</translation>
+        </message>
+        <message>
+            <source>a GPU</source>
+            <translation>eine GPU</translation>
+        </message>
+        <message>
+            <source>an Edge TPU</source>
+            <translation>eine Edge TPU</translation>
+        </message>
+        <message>
+            <source>a microcontroller</source>
+            <translation>einen Mikrocontroller</translation>
+        </message>
+        <message>
+            <source> steps</source>
+            <translation> Schritte</translation>
+        </message>
+        <message>
+            <source> dB</source>
+            <translation> dB</translation>
+        </message>
+        <message>
+            <source>as the system</source>
+            <translation>wie das System</translation>
+        </message>
+        <message>
+            <source>light</source>
+            <translation>hell</translation>
+        </message>
+        <message>
+            <source>dark</source>
+            <translation>dunkel</translation>
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>Threads</translation>
+        </message>
+        <message>
+            <source>Samples taken from new data</source>
+            <translation>Muster aus neuen Daten</translation>
+        </message>
+        <message>
+            <source>Advice is for</source>
+            <translation>Rat gilt für</translation>
+        </message>
+        <message>
+            <source>A layer is flagged above</source>
+            <translation>Eine Schicht fällt auf über</translation>
+        </message>
+        <message>
+            <source>and, with a float output, below</source>
+            <translation>und, bei Float-Ausgang, unter</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::PreprocessingForm</name>
+        <message>
+            <source>as they are</source>
+            <translation>wie sie sind</translation>
+        </message>
+        <message>
+            <source>bilinear</source>
+            <translation>bilinear</translation>
+        </message>
+        <message>
+            <source>half pixel</source>
+            <translation>halbes Pixel</translation>
+        </message>
+        <message>
+            <source>area</source>
+            <translation>Fläche</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>Grau</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Width and height, such as 224x224</source>
+            <translation>Breite und Höhe, etwa 224x224</translation>
+        </message>
+        <message>
+            <source>Resizing</source>
+            <translation>Verkleinern</translation>
+        </message>
+        <message>
+            <source>How pixels between pixels are found</source>
+            <translation>Wie Punkte zwischen Punkten gefunden werden</translation>
+        </message>
+        <message>
+            <source>Crop</source>
+            <translation>Ausschnitt</translation>
+        </message>
+        <message>
+            <source>Share of the shorter side that is kept, a square in the middle: 0.875</source>
+            <translation>Anteil der kürzeren Seite, der bleibt, ein Quadrat in der Mitte: 0,875</translation>
+        </message>
+        <message>
+            <source>Channels</source>
+            <translation>Kanäle</translation>
+        </message>
+        <message>
+            <source>Order of the colours that the model was trained with</source>
+            <translation>Reihenfolge der Farben, mit der das Modell gelernt hat</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>Taken away: one number, or one for each channel</source>
+            <translation>Wird abgezogen: eine Zahl, oder eine je Kanal</translation>
+        </message>
+        <message>
+            <source>Divisor</source>
+            <translation>Teiler</translation>
+        </message>
+        <message>
+            <source>Divided by: one number, or one for each channel</source>
+            <translation>Wird geteilt: eine Zahl, oder eine je Kanal</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Anwenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::RecentRow</name>
+        <message>
+            <source>Open %1</source>
+            <translation>%1 öffnen</translation>
+        </message>
+        <message>
+            <source>not quantized yet</source>
+            <translation>noch nicht quantisiert</translation>
+        </message>
+        <message>
+            <source>%1 smaller</source>
+            <translation>%1 kleiner</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::RunListModel</name>
+        <message>
+            <source>%1 %2</source>
+            <comment>number and name of a run</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>Run %1, %2</source>
+            <translation>Lauf %1, %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>compared as A</source>
+            <translation>verglichen als A</translation>
+        </message>
+        <message>
+            <source>compared as B</source>
+            <translation>verglichen als B</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::RunsView</name>
+        <message>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::Session</name>
+        <message>
+            <source>float</source>
+            <comment>run 0: the model as it was opened</comment>
+            <translation>Float</translation>
+        </message>
+        <message>
+            <source>finished in %1</source>
+            <translation>fertig in %1</translation>
+        </message>
+        <message>
+            <source>stopped; nothing was written</source>
+            <translation>angehalten; nichts wurde geschrieben</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::SpeedPage</name>
+        <message>
+            <source>median of %1 runs, taking turns</source>
+            <translation>Median von %1 Läufen im Wechsel</translation>
+        </message>
+        <message>
+            <source>95 % interval %1 … %2</source>
+            <translation>95-%-Intervall %1 … %2</translation>
+        </message>
+        <message>
+            <source>Halfstep's own kernels</source>
+            <translation>Halfsteps eigene Kerne</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thread(s)</source>
+            <translation>
+                <numerusform>%n Thread</numerusform>
+                <numerusform>%n Threads</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2 kernels of Halfstep. Int8 can be slower than float on a PC; phones and microcontrollers usually gain.</source>
+            <translation>%1, %2-Kerne von Halfstep. Int8 kann auf einem PC langsamer sein als Float; Telefone und Mikrocontroller gewinnen meist.</translation>
+        </message>
+        <message>
+            <source>Only one model was timed</source>
+            <translation>Nur ein Modell wurde gemessen</translation>
+        </message>
+        <message>
+            <source>No difference measured: %1 and %2</source>
+            <translation>Kein Unterschied messbar: %1 und %2</translation>
+        </message>
+        <message>
+            <source>%1 faster: %2 instead of %3</source>
+            <translation>%1 schneller: %2 statt %3</translation>
+        </message>
+        <message>
+            <source>%1 slower: %2 instead of %3</source>
+            <translation>%1 langsamer: %2 statt %3</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Messen</translation>
+        </message>
+        <message>
+            <source>Not timed yet</source>
+            <translation>Noch nicht gemessen</translation>
+        </message>
+        <message>
+            <source>Float and quantized run in turns on this computer, with Halfstep's own kernels.</source>
+            <translation>Float und quantisiert laufen im Wechsel auf diesem Computer, mit Halfsteps eigenen Kernen.</translation>
+        </message>
+        <message>
+            <source>Timing…</source>
+            <translation>Zeit wird gemessen…</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::Toast</name>
+        <message>
+            <source>Close the message</source>
+            <translation>Meldung schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::ToolStrip</name>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Open a model (Ctrl+O)</source>
+            <translation>Ein Modell öffnen (Strg+O)</translation>
+        </message>
+        <message>
+            <source>Technique</source>
+            <translation>Verfahren</translation>
+        </message>
+        <message>
+            <source>How numbers are shortened (Ctrl+T)</source>
+            <translation>Wie Zahlen verkürzt werden (Strg+T)</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Samples for finding ranges and for checking (Ctrl+D)</source>
+            <translation>Muster, um Bereiche zu finden und zu prüfen (Strg+D)</translation>
+        </message>
+        <message>
+            <source>Quantize</source>
+            <translation>Quantisieren</translation>
+        </message>
+        <message>
+            <source>Makes a new run (Ctrl+Enter)</source>
+            <translation>Macht einen neuen Lauf (Strg+Eingabe)</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Ausgeben</translation>
+        </message>
+        <message>
+            <source>Write what this run gave</source>
+            <translation>Schreiben, was dieser Lauf ergab</translation>
+        </message>
+        <message>
+            <source>none chosen</source>
+            <translation>keine gewählt</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::ValueHistogramChart</name>
+        <message>
+            <source>No values were seen here.</source>
+            <translation>Hier wurden keine Werte gesehen.</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <source>real units, log count</source>
+            <translation>reale Einheiten, Anzahl logarithmisch</translation>
+        </message>
+        <message>
+            <source>real units</source>
+            <translation>reale Einheiten</translation>
+        </message>
+        <message>
+            <source>clipped %1</source>
+            <translation>abgeschnitten %1</translation>
+        </message>
+        <message>
+            <source>Float values have no range that could cut them.</source>
+            <translation>Float-Werte haben keinen Bereich, der sie abschneidet.</translation>
+        </message>
+        <message>
+            <source>Every value lies inside the range.</source>
+            <translation>Jeder Wert liegt im Bereich.</translation>
+        </message>
+        <message>
+            <source>%1 below %2 and %3 above %4 are cut</source>
+            <translation>%1 unter %2 und %3 über %4 werden abgeschnitten</translation>
+        </message>
+        <message>
+            <source>Values from %1 to %2. %3</source>
+            <translation>Werte von %1 bis %2. %3</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Bis</translation>
+        </message>
+        <message>
+            <source>%1 … %2
+%3 values, %4</source>
+            <translation>%1 … %2
+%3 Werte, %4</translation>
+        </message>
+        <message>
+            <source>Logarithmic count</source>
+            <translation>Anzahl logarithmisch</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::WindowActions</name>
+        <message>
+            <source>&amp;Open…</source>
+            <translation>Ö&amp;ffnen…</translation>
+        </message>
+        <message>
+            <source>&amp;Reload</source>
+            <translation>&amp;Neu laden</translation>
+        </message>
+        <message>
+            <source>&amp;Close window</source>
+            <translation>Fenster &amp;schließen</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>Quantized &amp;model…</source>
+            <translation>Quantisiertes &amp;Modell…</translation>
+        </message>
+        <message>
+            <source>&amp;Report (HTML)…</source>
+            <translation>&amp;Bericht (HTML)…</translation>
+        </message>
+        <message>
+            <source>Layer numbers (&amp;CSV)…</source>
+            <translation>Zahlen der Schichten (&amp;CSV)…</translation>
+        </message>
+        <message>
+            <source>Layer numbers (&amp;JSON)…</source>
+            <translation>Zahlen der Schichten (&amp;JSON)…</translation>
+        </message>
+        <message>
+            <source>All &amp;pictures…</source>
+            <translation>Alle &amp;Bilder…</translation>
+        </message>
+        <message>
+            <source>C &amp;array…</source>
+            <translation>C-&amp;Feld…</translation>
+        </message>
+        <message>
+            <source>&amp;Copy as command</source>
+            <translation>Als Befehl &amp;kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Filter layers</source>
+            <translation>Schichten &amp;filtern</translation>
+        </message>
+        <message>
+            <source>Find &amp;anything…</source>
+            <translation>&amp;Alles finden…</translation>
+        </message>
+        <message>
+            <source>&amp;Preferences…</source>
+            <translation>&amp;Einstellungen…</translation>
+        </message>
+        <message>
+            <source>&amp;Data…</source>
+            <translation>&amp;Daten…</translation>
+        </message>
+        <message>
+            <source>&amp;Compare with…</source>
+            <translation>&amp;Vergleichen mit…</translation>
+        </message>
+        <message>
+            <source>&amp;Next layer above the limit</source>
+            <translation>&amp;Nächste Schicht über der Grenze</translation>
+        </message>
+        <message>
+            <source>&amp;Previous layer above the limit</source>
+            <translation>V&amp;orige Schicht über der Grenze</translation>
+        </message>
+        <message>
+            <source>&amp;Quantize</source>
+            <translation>&amp;Quantisieren</translation>
+        </message>
+        <message>
+            <source>&amp;Technique…</source>
+            <translation>&amp;Verfahren…</translation>
+        </message>
+        <message>
+            <source>&amp;Stop</source>
+            <translation>&amp;Anhalten</translation>
+        </message>
+        <message>
+            <source>Try &amp;again</source>
+            <translation>Noch &amp;einmal</translation>
+        </message>
+        <message>
+            <source>&amp;Remove run</source>
+            <translation>Lauf entfe&amp;rnen</translation>
+        </message>
+        <message>
+            <source>D&amp;etails</source>
+            <translation>Ein&amp;zelheiten</translation>
+        </message>
+        <message>
+            <source>&amp;Runs</source>
+            <translation>&amp;Läufe</translation>
+        </message>
+        <message>
+            <source>&amp;Layer</source>
+            <translation>&amp;Schicht</translation>
+        </message>
+        <message>
+            <source>La&amp;yers tab</source>
+            <translation>S&amp;chichten</translation>
+        </message>
+        <message>
+            <source>&amp;Speed tab</source>
+            <translation>&amp;Geschwindigkeit</translation>
+        </message>
+        <message>
+            <source>Reset la&amp;yout</source>
+            <translation>Anordnung &amp;zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Next re&amp;gion</source>
+            <translation>Nä&amp;chster Bereich</translation>
+        </message>
+        <message>
+            <source>As the &amp;system</source>
+            <translation>Wie das S&amp;ystem</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>&amp;Hell</translation>
+        </message>
+        <message>
+            <source>&amp;Dark</source>
+            <translation>&amp;Dunkel</translation>
+        </message>
+        <message>
+            <source>&amp;Keys and words</source>
+            <translation>&amp;Tasten und Wörter</translation>
+        </message>
+        <message>
+            <source>&amp;About Halfstep</source>
+            <translation>&amp;Über Halfstep</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>Open re&amp;cent</source>
+            <translation>&amp;Zuletzt geöffnet</translation>
+        </message>
+        <message>
+            <source>&amp;Export</source>
+            <translation>Aus&amp;geben</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;Model</source>
+            <translation>&amp;Modell</translation>
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation>&amp;Lauf</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>&amp;Theme</source>
+            <translation>&amp;Farben</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
         </message>
     </context>
 </TS>

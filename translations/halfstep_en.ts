@@ -2,115 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
-        <name>ChannelChart</name>
-        <message numerus="yes">
-            <source>%n channel(s), the largest %1 of the smallest. %2.</source>
-            <translation>
-                <numerusform>%n channel, the largest %1 of the smallest. %2.</numerusform>
-                <numerusform>%n channels, the largest %1 of the smallest. %2.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n channel(s)</source>
-            <translation>
-                <numerusform>%n channel</numerusform>
-                <numerusform>%n channels</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DataPanel</name>
-        <message numerus="yes">
-            <source>%n picture(s)</source>
-            <translation>
-                <numerusform>%n picture</numerusform>
-                <numerusform>%n pictures</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n sample(s)</source>
-            <translation>
-                <numerusform>%n sample</numerusform>
-                <numerusform>%n samples</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>from folder names, %n class(es)</source>
-            <translation>
-                <numerusform>from folder names, %n class</numerusform>
-                <numerusform>from folder names, %n classes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>from a file, %n class(es)</source>
-            <translation>
-                <numerusform>from a file, %n class</numerusform>
-                <numerusform>from a file, %n classes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorChart</name>
-        <message numerus="yes">
-            <source>Error by layer: %n layer(s)</source>
-            <translation>
-                <numerusform>Error by layer: %n layer</numerusform>
-                <numerusform>Error by layer: %n layers</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n above the limit</source>
-            <translation>
-                <numerusform>%n above the limit</numerusform>
-                <numerusform>%n above the limit</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LayerTimeChart</name>
-        <message numerus="yes">
-            <source>Time by layer: %n layer(s)</source>
-            <translation>
-                <numerusform>Time by layer: %n layer</numerusform>
-                <numerusform>Time by layer: %n layers</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n slower when quantized</source>
-            <translation>
-                <numerusform>%n slower when quantized</numerusform>
-                <numerusform>%n slower when quantized</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>LayersPage</name>
-        <message numerus="yes">
-            <source>%n layer(s)</source>
-            <translation>
-                <numerusform>%n layer</numerusform>
-                <numerusform>%n layers</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PairsChart</name>
-        <message numerus="yes">
-            <source>%n pair(s)</source>
-            <translation>
-                <numerusform>%n pair</numerusform>
-                <numerusform>%n pairs</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>RunViews</name>
         <message numerus="yes">
             <source>%n sample(s) passed before it. Their ranges were kept; no file was written.</source>
@@ -163,7 +54,116 @@
         </message>
     </context>
     <context>
-        <name>SpeedPage</name>
+        <name>halfstep::ChannelChart</name>
+        <message numerus="yes">
+            <source>%n channel(s), the largest %1 of the smallest. %2.</source>
+            <translation>
+                <numerusform>%n channel, the largest %1 of the smallest. %2.</numerusform>
+                <numerusform>%n channels, the largest %1 of the smallest. %2.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n channel(s)</source>
+            <translation>
+                <numerusform>%n channel</numerusform>
+                <numerusform>%n channels</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::DataPanel</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sample(s)</source>
+            <translation>
+                <numerusform>%n sample</numerusform>
+                <numerusform>%n samples</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>from folder names, %n class(es)</source>
+            <translation>
+                <numerusform>from folder names, %n class</numerusform>
+                <numerusform>from folder names, %n classes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>from a file, %n class(es)</source>
+            <translation>
+                <numerusform>from a file, %n class</numerusform>
+                <numerusform>from a file, %n classes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::ErrorChart</name>
+        <message numerus="yes">
+            <source>Error by layer: %n layer(s)</source>
+            <translation>
+                <numerusform>Error by layer: %n layer</numerusform>
+                <numerusform>Error by layer: %n layers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n above the limit</source>
+            <translation>
+                <numerusform>%n above the limit</numerusform>
+                <numerusform>%n above the limit</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::LayerTimeChart</name>
+        <message numerus="yes">
+            <source>Time by layer: %n layer(s)</source>
+            <translation>
+                <numerusform>Time by layer: %n layer</numerusform>
+                <numerusform>Time by layer: %n layers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n slower when quantized</source>
+            <translation>
+                <numerusform>%n slower when quantized</numerusform>
+                <numerusform>%n slower when quantized</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::LayersPage</name>
+        <message numerus="yes">
+            <source>%n layer(s)</source>
+            <translation>
+                <numerusform>%n layer</numerusform>
+                <numerusform>%n layers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::PairsChart</name>
+        <message numerus="yes">
+            <source>%n pair(s)</source>
+            <translation>
+                <numerusform>%n pair</numerusform>
+                <numerusform>%n pairs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::SpeedPage</name>
         <message numerus="yes">
             <source>%n thread(s)</source>
             <translation>
