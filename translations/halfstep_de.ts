@@ -372,7 +372,7 @@
         </message>
     </context>
     <context>
-        <name>VerdictBar</name>
+        <name>halfstep::VerdictBar</name>
         <message>
             <source>Show them</source>
             <translation>Zeigen</translation>

@@ -26,7 +26,8 @@ struct VerdictState {
         Level,   ///< fine, look at it, broken
         Trouble, ///< stopped or failed
     };
-    enum Offer : unsigned { ShowThem = 1, ExportAnyway = 2, OtherData = 4, Retry = 8, Discard = 16, Details = 32 };
+    /// Flags. Without a base type, which lupdate of Qt 6.4 cannot read.
+    enum Offer { ShowThem = 1, ExportAnyway = 2, OtherData = 4, Retry = 8, Discard = 16, Details = 32 };
 
     Kind kind = Kind::Hidden;
     std::optional<VerdictLevel> level;
