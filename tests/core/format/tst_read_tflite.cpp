@@ -7,7 +7,7 @@
 #include "tests/support/shared_files.h"
 #include "tests/support/test_registry.h"
 
-#include <cstring>
+#include <span>
 
 using namespace halfstep;
 
@@ -15,9 +15,8 @@ namespace {
 
 Bytes bytesOf(const std::string &text)
 {
-    Bytes bytes(text.size());
-    std::memcpy(bytes.data(), text.data(), text.size());
-    return bytes;
+    const auto bytes = std::as_bytes(std::span(text));
+    return Bytes(bytes.begin(), bytes.end());
 }
 
 } // namespace
