@@ -83,6 +83,15 @@ Result<PreparedOp> prepareOp(const NetworkPlan &plan, OpId op, std::span<const S
 Result<std::size_t> tensorBytes(const NetworkPlan &plan, OpId op, TensorId tensor,
                                 const Shape &shape);
 
+/// Run an operator whose inputs are known now and keep what it wrote.
+Status foldOp(NetworkPlan &plan, OpId op, const Kernel &kernel);
+
+/// Give every tensor and scratch memory its place in the arena, and every operator the list of what it frees.
+void planArena(NetworkPlan &plan);
+
+/// errors   OutOfMemory
+Status checkTotal(const NetworkPlan &plan);
+
 /// nullptr where the tensor has no record.
 const QuantParams *quantOf(const Tensor &tensor);
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/physical_memory.h"
 #include "core/kernels/kernels_codes.h"
-#include "core/kernels/memory_plan.h"
 #include "core/kernels/network_plan_internal.h"
 #include "core/model/model_facts.h"
 
@@ -47,11 +46,7 @@ private:
     bool canFold(const Op &op);
     KnownValues knownInputs(const Op &op);
     std::vector<Shape> inputShapes(const Op &op);
-    Status fold(OpId id, const Kernel &kernel);
     Status useOutputs();
-
-    void planArena();
-    Status checkTotal() const;
 
     std::shared_ptr<NetworkPlan> m_plan = std::make_shared<NetworkPlan>();
 };
@@ -72,8 +67,8 @@ Result<std::shared_ptr<const NetworkPlan>> Planner::make()
     for (std::size_t i = 0; i < subgraph().ops.size(); ++i)
         if (const Status planned = planOp(OpId{i}); !planned) return planned.error();
     if (const Status used = useOutputs(); !used) return used.error();
-    planArena();
-    if (const Status checked = checkTotal(); !checked) return checked.error();
+    planArena(*m_plan);
+    if (const Status checked = checkTotal(*m_plan); !checked) return checked.error();
     return std::shared_ptr<const NetworkPlan>(m_plan);
 }
 
@@ -112,7 +107,7 @@ Status Planner::placeVariables()
         if (!placed) return placed.error();
         planned(id).offset = m_plan->variableBytes;
         m_plan->variableBytes += alignedBytes(planned(id).bytes);
-        if (const Status checked = checkTotal(); !checked) return checked.error();
+        if (const Status checked = checkTotal(*m_plan); !checked) return checked.error();
     }
     return Done{};
 }
@@ -206,7 +201,7 @@ Status Planner::placeOutputs(OpId id, PreparedOp prepared)
         const Status placed = placeOutput(id, op.outputs[i], prepared.outputShapes[i], home);
         if (!placed) return placed.error();
     }
-    if (folds) return fold(id, *prepared.kernel);
+    if (folds) return foldOp(*m_plan, id, *prepared.kernel);
     PlannedOp &plannedOp = m_plan->ops[id.index()];
     plannedOp.scratchBytes = prepared.kernel->scratchBytes();
     plannedOp.kernel = std::move(prepared.kernel);
@@ -261,43 +256,6 @@ std::vector<Shape> Planner::inputShapes(const Op &op)
     return shapes;
 }
 
-Status Planner::fold(OpId id, const Kernel &kernel)
-{
-    const Op &op = subgraph().op(id);
-    const Shape none;
-    const auto viewOf = [&](TensorId tensor, std::span<std::byte> bytes) {
-        const Tensor &description = subgraph().tensor(tensor);
-        return TensorView{description.type, &planned(tensor).shape, quantOf(description), bytes};
-    };
-    std::vector<TensorView> inputs;
-    for (const TensorId input : op.inputs) {
-        if (!input) {
-            inputs.push_back(TensorView{DataType::Float32, &none, nullptr, {}});
-            continue;
-        }
-        // Constants are never written; the view's type serves inputs and outputs alike.
-        const std::span<const std::byte> values = planned(input).values;
-        inputs.push_back(viewOf(input, {const_cast<std::byte *>(values.data()), values.size()}));
-    }
-    std::vector<TensorView> outputs;
-    for (const TensorId output : op.outputs) {
-        m_plan->foldedBytes += alignedBytes(planned(output).bytes);
-        if (const Status checked = checkTotal(); !checked) return checked.error();
-        auto memory =
-            std::make_shared<AlignedMemory>(AlignedMemory::allocate(planned(output).bytes));
-        if (memory->isNull()) return outOfMemory(planned(output).bytes, m_plan->limitBytes);
-        planned(output).values = memory->bytes();
-        outputs.push_back(viewOf(output, memory->bytes()));
-        planned(output).folded = std::move(memory);
-    }
-    const bool fits = kernel.scratchBytes() <= m_plan->limitBytes;
-    const AlignedMemory scratch = AlignedMemory::allocate(fits ? kernel.scratchBytes() : 0);
-    if (!fits || scratch.isNull()) return outOfMemory(kernel.scratchBytes(), m_plan->limitBytes);
-    m_plan->ops[id.index()].stage = OpStage::Folded;
-    ThreadPool pool(1);
-    return kernel.run(KernelRun{inputs, outputs, scratch.bytes(), pool, CancelToken{}});
-}
-
 Status Planner::useOutputs()
 {
     for (const TensorId output : subgraph().outputs) {
@@ -307,74 +265,6 @@ Status Planner::useOutputs()
         const OpId last{subgraph().ops.size() - 1};
         if (const Status used = useConstant(last, output); !used) return used.error();
     }
-    return Done{};
-}
-
-/// Steps of the run in which tensors must keep their values: operator i is step i; inputs come
-/// before.
-struct Lifetimes {
-    std::vector<int> first;
-    std::vector<int> last;
-};
-
-Lifetimes lifetimesOf(const Subgraph &subgraph, bool keepAll)
-{
-    const int end = static_cast<int>(subgraph.ops.size());
-    Lifetimes times{std::vector<int>(subgraph.tensors.size(), end),
-                    std::vector<int>(subgraph.tensors.size(), -1)};
-    const auto extend = [&](TensorId id, int step) {
-        times.first[id.index()] = std::min(times.first[id.index()], step);
-        times.last[id.index()] = std::max(times.last[id.index()], step);
-    };
-    for (const TensorId input : subgraph.inputs)
-        extend(input, -1);
-    for (int step = 0; step < end; ++step) {
-        const Op &op = subgraph.ops[static_cast<std::size_t>(step)];
-        for (const TensorId input : op.inputs)
-            if (input) extend(input, step);
-        for (const TensorId output : op.outputs)
-            extend(output, step);
-    }
-    for (const TensorId output : subgraph.outputs)
-        extend(output, end);
-    if (!keepAll) return times;
-    std::fill(times.first.begin(), times.first.end(), -1);
-    std::fill(times.last.begin(), times.last.end(), end);
-    return times;
-}
-
-void Planner::planArena()
-{
-    const Lifetimes times = lifetimesOf(subgraph(), m_plan->options.keepAll);
-    std::vector<MemoryRequest> requests;
-    std::vector<std::size_t *> offsets;
-    for (std::size_t i = 0; i < m_plan->tensors.size(); ++i) {
-        PlannedTensor &tensor = m_plan->tensors[i];
-        if (tensor.home != Home::Arena) continue;
-        requests.push_back({tensor.bytes, times.first[i], times.last[i]});
-        offsets.push_back(&tensor.offset);
-    }
-    for (std::size_t i = 0; i < m_plan->ops.size(); ++i) {
-        PlannedOp &op = m_plan->ops[i];
-        if (op.scratchBytes == 0) continue;
-        requests.push_back({op.scratchBytes, static_cast<int>(i), static_cast<int>(i)});
-        offsets.push_back(&op.scratchOffset);
-    }
-    const MemoryPlan memory = planMemory(requests);
-    for (std::size_t i = 0; i < offsets.size(); ++i)
-        *offsets[i] = memory.offsets[i];
-    m_plan->arenaBytes = memory.bytes;
-    for (std::size_t i = 0; i < m_plan->tensors.size(); ++i)
-        if (m_plan->tensors[i].home == Home::Heap &&
-            times.last[i] < static_cast<int>(m_plan->ops.size()))
-            m_plan->ops[static_cast<std::size_t>(times.last[i])].releases.push_back(TensorId{i});
-}
-
-Status Planner::checkTotal() const
-{
-    const std::uint64_t total =
-        std::uint64_t{m_plan->arenaBytes} + m_plan->variableBytes + m_plan->foldedBytes;
-    if (total > m_plan->limitBytes) return outOfMemory(total, m_plan->limitBytes);
     return Done{};
 }
 
