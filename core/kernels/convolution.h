@@ -55,6 +55,16 @@ enum class FilterOrder {
     OutputLast,  ///< [1, height, width, output channel]: depthwise
 };
 
+/// How a float sum is made; its last bits depend on it.
+enum class FloatSum {
+    /// XNNPACK: bias, then fused multiply-adds. Positions ky, kx (depthwise with one output for each
+    /// input: kx, ky), then input channels.
+    Fused,
+    /// LiteRT's reference kernels: rounded products from 0, the bias last. Positions of the input in
+    /// its own order, then input channels.
+    Plain,
+};
+
 /// Index of a weight in the file's order; `input` counts inside the group.
 inline std::int64_t filterIndex(const Convolution &c, FilterOrder order, std::int64_t output,
                                 std::int64_t ky, std::int64_t kx, std::int64_t input)

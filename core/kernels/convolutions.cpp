@@ -20,6 +20,11 @@ RequantizeRule ruleFor(const PrepareContext &context, RequantizeRule optimized)
     return xnnpackTakes(context) ? RequantizeRule::Float : optimized;
 }
 
+FloatSum sumFor(const PrepareContext &context)
+{
+    return context.profile == Profile::Reference ? FloatSum::Plain : FloatSum::Fused;
+}
+
 bool hasOneWeightScale(const PrepareContext &context)
 {
     const Tensor &weights = context.input(1);
@@ -50,6 +55,7 @@ PreparedKernel prepareConv2d(PrepareContext &context)
     if (!window) return window.error();
     WindowOperator op;
     op.window = *window;
+    op.window.sum = sumFor(context);
     op.rule = ruleFor(context, window->sizes.groups == 1 ? RequantizeRule::FixedUp
                                                          : RequantizeRule::FixedPoint);
     op.product = productFor(context, 0);
@@ -65,10 +71,12 @@ PreparedKernel prepareDepthwiseConv2d(PrepareContext &context)
     if (!window) return window.error();
     WindowOperator op;
     op.window = *window;
+    op.window.sum = sumFor(context);
     op.rule = ruleFor(context, RequantizeRule::FixedUpBy8);
     op.product = productFor(context, 0);
     op.rows = RowQuantization::Asymmetric;
-    op.order = HybridOrder::OptimizedPer;
+    op.order = context.profile == Profile::Reference ? HybridOrder::OptimizedPer
+                                                     : HybridOrder::FoursPer;
     return makeWindowKernel(context, op);
 }
 
@@ -78,12 +86,13 @@ PreparedKernel prepareTransposeConv(PrepareContext &context)
     if (!window) return window.error();
     WindowOperator op;
     op.window = *window;
+    op.window.sum = sumFor(context);
     op.inputIndex = 2;
     op.biasIndex = 3;
     op.rule = ruleFor(context, RequantizeRule::FixedUpBy8);
     if (!xnnpackTakes(context)) {
         op.rows = RowQuantization::Asymmetric;
-        op.order = HybridOrder::ReferencePer;
+        op.roundsEachProduct = true;
     }
     return makeWindowKernel(context, op);
 }

@@ -41,6 +41,7 @@ PreparedKernel prepareFullyConnected(PrepareContext &context)
         return unsupportedOperator(context, "shuffled weights");
     WindowOperator op;
     op.window = *window;
+    if (context.profile == Profile::Reference) op.window.sum = FloatSum::Plain;
     op.rule = ruleFor(context);
     op.product = hasSeveralScales(context) ? ScaleProduct::Double : ScaleProduct::Float;
     op.rowIsPixel = true;

@@ -117,6 +117,10 @@ float HybridOutput::apply(std::int32_t sum, float rowScale, std::size_t channel)
     case HybridOrder::Xnnpack: value = std::fma(real * rowScale, weight, bias[channel]); break;
     case HybridOrder::ReferencePer: value = real * weight * rowScale + bias[channel]; break;
     case HybridOrder::OptimizedPer: value = real * (weight * rowScale) + bias[channel]; break;
+    case HybridOrder::FoursPer:
+        value = channel < wholeFours(weightScale.size()) ? real * weight * rowScale + bias[channel]
+                                                         : real * rowScale * weight + bias[channel];
+        break;
     }
     return std::min(std::max(value, min), max);
 }

@@ -47,7 +47,14 @@ enum class HybridOrder {
     Xnnpack,      ///< fma(sum * row scale, weight scale, bias)
     ReferencePer, ///< sum * weight scale * row scale + bias
     OptimizedPer, ///< sum * (weight scale * row scale) + bias
+    FoursPer,     ///< ReferencePer for whole groups of four channels; the rest: sum * row scale * weight scale + bias
 };
+
+/// The channels that stand in whole groups of four.
+constexpr std::size_t wholeFours(std::size_t channels)
+{
+    return channels / 4 * 4;
+}
 
 /// From a sum of products to a float, channel by channel.
 struct HybridOutput {

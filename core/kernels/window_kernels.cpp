@@ -104,7 +104,7 @@ PreparedKernel makeFloatKernel(const PrepareContext &context, const WindowOperat
     if (!filter || !bias || !isModest(op.window))
         return std::make_unique<PlainFloatKernel>(
             op.window, OperandIndices{op.inputIndex, op.biasIndex}, range);
-    if (isDepthwise(op.window))
+    if (op.window.isDepthwise())
         return std::make_unique<FloatKernel>(packFloatDepthwise(op.window, *filter, *bias, range),
                                              op.inputIndex);
     return std::make_unique<FloatKernel>(packFloatConvolution(op.window, *filter, *bias, range),
@@ -144,13 +144,13 @@ using PackedInt8 = std::variant<Int8Convolution, Int8Depthwise>;
 
 PackedInt8 packInt8(const Window &window, std::span<const std::int8_t> filter)
 {
-    if (isDepthwise(window)) return packInt8Depthwise(window, filter);
+    if (window.isDepthwise()) return packInt8Depthwise(window, filter);
     return packInt8Convolution(window, filter);
 }
 
 ColumnLayout columnsOf(const Window &window)
 {
-    return isDepthwise(window) ? depthwiseColumns(window) : int8Columns(window);
+    return window.isDepthwise() ? depthwiseColumns(window) : int8Columns(window);
 }
 
 void convolvePacked(const PackedInt8 &packed, const Int8Activations &input, const SumFinish &finish,
@@ -262,12 +262,10 @@ struct RowPlan {
     std::size_t scratchBytes() const { return valueBytes() + rows * sizeof(RowScale); }
 };
 
+/// Quantizes its activations row by row, then sums.
 class HybridKernel : public Kernel {
 public:
-    HybridKernel(PackedInt8 packed, SumFinish finish, std::size_t input, RowPlan rows)
-        : m_packed(std::move(packed)), m_finish(std::move(finish)), m_input(input), m_rows(rows)
-    {
-    }
+    HybridKernel(std::size_t input, RowPlan rows) : m_input(input), m_rows(rows) {}
 
     std::size_t scratchBytes() const override { return m_rows.scratchBytes(); }
 
@@ -286,15 +284,51 @@ public:
                     quantizeRowFast(m_rows.how, real.subspan(row * m_rows.length, m_rows.length),
                                     stored.subspan(row * m_rows.length, m_rows.length));
         });
-        convolvePacked(m_packed, {stored, scales}, m_finish, run);
+        convolveStored({stored, scales}, run);
         return Done{};
     }
 
 private:
-    PackedInt8 m_packed;
-    SumFinish m_finish;
+    virtual void convolveStored(const Int8Activations &input, const KernelRun &run) const = 0;
+
     std::size_t m_input;
     RowPlan m_rows;
+};
+
+class PackedHybridKernel : public HybridKernel {
+public:
+    PackedHybridKernel(PackedInt8 packed, SumFinish finish, std::size_t input, RowPlan rows)
+        : HybridKernel(input, rows), m_packed(std::move(packed)), m_finish(std::move(finish))
+    {
+    }
+
+private:
+    void convolveStored(const Int8Activations &input, const KernelRun &run) const override
+    {
+        convolvePacked(m_packed, input, m_finish, run);
+    }
+
+    PackedInt8 m_packed;
+    SumFinish m_finish;
+};
+
+class EachProductKernel : public HybridKernel {
+public:
+    EachProductKernel(const Window &window, HybridOutput to, std::size_t input, RowPlan rows)
+        : HybridKernel(input, rows), m_window(window), m_to(std::move(to))
+    {
+        m_window.sum = FloatSum::Plain;
+    }
+
+private:
+    void convolveStored(const Int8Activations &input, const KernelRun &run) const override
+    {
+        const HybridOperands operands{input.values, input.rows, run.inputs[1].as<std::int8_t>()};
+        convolveEachProduct(m_window, operands, m_to, run.outputs[0].mutableAs<float>(), run.pool);
+    }
+
+    Window m_window;
+    HybridOutput m_to;
 };
 
 HybridOutput hybridOutput(const PrepareContext &context, const WindowOperator &op,
@@ -325,10 +359,11 @@ PreparedKernel makeHybridKernel(const PrepareContext &context, const WindowOpera
     rows.how = op.rows;
     rows.rows = static_cast<std::size_t>(op.rowIsPixel ? c.outputPixels() : c.batches);
     rows.length = rows.rows == 0 ? 0 : static_cast<std::size_t>(c.inputElements()) / rows.rows;
-    SumFinish finish =
-        finishFloat(hybridOutput(context, op, *weights, *bias), columnsOf(op.window));
-    return std::make_unique<HybridKernel>(packInt8(op.window, *filter), std::move(finish),
-                                          op.inputIndex, rows);
+    HybridOutput to = hybridOutput(context, op, *weights, *bias);
+    if (op.roundsEachProduct)
+        return std::make_unique<EachProductKernel>(op.window, std::move(to), op.inputIndex, rows);
+    return std::make_unique<PackedHybridKernel>(
+        packInt8(op.window, *filter), finishFloat(to, columnsOf(op.window)), op.inputIndex, rows);
 }
 
 std::string typesOf(const PrepareContext &context, const WindowOperator &op)

@@ -19,6 +19,8 @@ struct WindowOperator {
     RowQuantization rows = RowQuantization::Xnnpack; ///< float activations, int8 weights
     bool rowIsPixel = false;                         ///< else a row is a batch item
     HybridOrder order = HybridOrder::Xnnpack;
+    /// Each product becomes a float before it is added: LiteRT's own TRANSPOSE_CONV.
+    bool roundsEachProduct = false;
 };
 
 /// The kernel for the operator's types: float32 throughout, int8 or uint8 throughout, or float32

@@ -61,14 +61,6 @@ class ComparedModel:
         """Tensor number -> the operator that writes it."""
         return {int(t): self.operators[i] for i, op in enumerate(self.graph.operators) for t in (op.outputs if op.outputs is not None else [])}
 
-    def is_dynamic(self):
-        """Whether an operator has float activations and integer weights."""
-        types = model_writing.schema.TensorType
-        def of(tensor):
-            return self.graph.tensors[tensor].type if tensor >= 0 else types.FLOAT32
-        return any(len(op.inputs) > 1 and of(op.outputs[0]) == types.FLOAT32 and of(op.inputs[1]) in (types.INT8, types.INT4)
-                   for op in self.graph.operators if op.inputs is not None and op.outputs is not None)
-
     def random_inputs(self, number):
         r = np.random.default_rng([len(self.data), number])
         details = litert.interpreter(self.data, 'xnnpack').get_input_details()
@@ -116,10 +108,10 @@ def compare_fed_default(halfstep, compared, values, report):
 
 def compare_whole(halfstep, compared, profile, inputs, oracle, report, threads):
     ours = halfstep.run(compared.data, inputs, profile, threads=threads)
-    limits = rules.WHOLE_DYNAMIC_MODEL if compared.is_dynamic() else rules.WHOLE_MODEL
     for tensor, operator in compared.writers().items():
         if tensor in oracle:
-            report.compare(f'whole {profile}: {operator}, tensor {tensor}', ours.get(tensor), oracle[tensor], limits)
+            report.compare(f'whole {profile}: {operator}, tensor {tensor}', ours.get(tensor), oracle[tensor],
+                           rules.WHOLE_MODEL)
 
 
 def compare_sample(halfstep, compared, number, report, threads):

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Halfstep authors
 # SPDX-License-Identifier: Apache-2.0
 """When two tensors are equal. Integers: bit for bit. Floats: |d| <= relative * max|x| + absolute."""
+import pathlib
 import typing
 
 import numpy as np
@@ -13,10 +14,17 @@ class Limits(typing.NamedTuple):
     beyond: float = 0
 
 
+def _fuses():
+    try:
+        return ' fma ' in pathlib.Path('/proc/cpuinfo').read_text()
+    except OSError:
+        return False
+
+
 PER_OPERATOR = Limits(1e-5, 1e-7)
+# Convolutions add in LiteRT's order: equal to the bit where both fuse multiplication and addition.
+SUMS = Limits(0, 0) if _fuses() else PER_OPERATOR
 WHOLE_MODEL = Limits(3e-4, 1e-7)
-# Dynamic range: the last bit of a float before its rounding to 8 bits decides a whole step, and many layers multiply it.
-WHOLE_DYNAMIC_MODEL = Limits(3e-4, 1e-7, 0.05)
 
 
 def difference(ours, oracle, limits=PER_OPERATOR):

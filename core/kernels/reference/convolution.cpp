@@ -5,6 +5,7 @@
 #include "core/kernels/thread_pool.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 
@@ -33,27 +34,52 @@ std::optional<std::int64_t> inputPosition(bool isTransposed, std::int64_t out, s
     return in;
 }
 
-/// Call visit(input index, filter index) for every product of one output, in the order ky, kx,
-/// input channel.
+struct FilterPosition {
+    std::int64_t ky = 0;
+    std::int64_t kx = 0;
+};
+
+/// The n-th position of the filter in the order of `window.sum`.
+FilterPosition filterPosition(const Window &window, std::int64_t n)
+{
+    const Convolution &c = window.sizes;
+    const bool isPlain = window.sum == FloatSum::Plain;
+    if (window.goesByColumn()) return {n % c.filterHeight, n / c.filterHeight};
+    if (isPlain && window.isTransposed) n = std::int64_t{c.filterHeight} * c.filterWidth - 1 - n;
+    return {n / c.filterWidth, n % c.filterWidth};
+}
+
+/// Call visit(input index, filter index) for every product of one output, in the order of `window.sum`.
 template <class Visit>
 void forEachProduct(const Window &window, const Pixel &at, std::int64_t channel, Visit visit)
 {
     const Convolution &c = window.sizes;
     const std::int64_t firstInput = channel / c.groupOutputs() * c.groupInputs();
-    for (std::int64_t ky = 0; ky < c.filterHeight; ++ky) {
+    for (std::int64_t n = 0; n < std::int64_t{c.filterHeight} * c.filterWidth; ++n) {
+        const auto [ky, kx] = filterPosition(window, n);
         const auto iy = inputPosition(window.isTransposed, at.y, ky, c.strideY, c.dilationY,
                                       c.padTop, c.inputHeight);
-        if (!iy) continue;
-        for (std::int64_t kx = 0; kx < c.filterWidth; ++kx) {
-            const auto ix = inputPosition(window.isTransposed, at.x, kx, c.strideX, c.dilationX,
-                                          c.padLeft, c.inputWidth);
-            if (!ix) continue;
-            const std::int64_t pixel = (at.batch * c.inputHeight + *iy) * c.inputWidth + *ix;
-            for (std::int64_t i = 0; i < c.groupInputs(); ++i)
-                visit(static_cast<std::size_t>(pixel * c.inputDepth + firstInput + i),
-                      static_cast<std::size_t>(filterIndex(c, window.order, channel, ky, kx, i)));
-        }
+        const auto ix = inputPosition(window.isTransposed, at.x, kx, c.strideX, c.dilationX,
+                                      c.padLeft, c.inputWidth);
+        if (!iy || !ix) continue;
+        const std::int64_t pixel = (at.batch * c.inputHeight + *iy) * c.inputWidth + *ix;
+        for (std::int64_t i = 0; i < c.groupInputs(); ++i)
+            visit(static_cast<std::size_t>(pixel * c.inputDepth + firstInput + i),
+                  static_cast<std::size_t>(filterIndex(c, window.order, channel, ky, kx, i)));
     }
+}
+
+float realSum(const Window &window, const FloatOperands &operands, const Pixel &pixel, std::size_t channel)
+{
+    const float bias = operands.bias.empty() ? 0.0F : operands.bias[channel];
+    const bool isFused = window.sum == FloatSum::Fused;
+    float sum = isFused ? bias : 0.0F;
+    forEachProduct(window, pixel, static_cast<std::int64_t>(channel), [&](std::size_t i, std::size_t w) {
+        const float x = operands.input[i];
+        const float weight = operands.filter[w];
+        sum = isFused ? std::fma(x, weight, sum) : sum + x * weight;
+    });
+    return isFused ? sum : sum + bias;
 }
 
 /// Call compute(pixel, its place in the output, channel) for every output.
@@ -88,11 +114,7 @@ void convolveReference(const Window &window, const FloatOperands &operands, Real
     const auto depth = static_cast<std::size_t>(window.sizes.outputDepth);
     forEachOutput(
         window.sizes, pool, [&](const Pixel &pixel, std::size_t place, std::size_t channel) {
-            float sum = operands.bias.empty() ? 0.0F : operands.bias[channel];
-            forEachProduct(window, pixel, static_cast<std::int64_t>(channel),
-                           [&](std::size_t i, std::size_t w) {
-                               sum += operands.input[i] * operands.filter[w];
-                           });
+            const float sum = realSum(window, operands, pixel, channel);
             output[place * depth + channel] = std::min(std::max(sum, range.min), range.max);
         });
 }
@@ -136,6 +158,25 @@ void convolveReference(const Window &window, const HybridOperands &operands, con
                                                           operands.filter[w]);
                            });
             output[place * depth + channel] = to.apply(sum, row.scale, channel);
+        });
+}
+
+void convolveEachProduct(const Window &window, const HybridOperands &operands,
+                         const HybridOutput &to, std::span<float> output, ThreadPool &pool)
+{
+    const auto depth = static_cast<std::size_t>(window.sizes.outputDepth);
+    forEachOutput(
+        window.sizes, pool, [&](const Pixel &pixel, std::size_t place, std::size_t channel) {
+            const RowScale row = operands.rows[static_cast<std::size_t>(pixel.batch)];
+            float sum = 0;
+            forEachProduct(window, pixel, static_cast<std::int64_t>(channel),
+                           [&](std::size_t i, std::size_t w) {
+                               const std::int32_t product =
+                                   (operands.input[i] - row.zeroPoint) * operands.filter[w];
+                               sum += static_cast<float>(product) * to.weightScale[channel] * row.scale;
+                           });
+            output[place * depth + channel] =
+                std::min(std::max(sum + to.bias[channel], to.min), to.max);
         });
 }
 

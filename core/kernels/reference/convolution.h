@@ -24,6 +24,17 @@ struct Window {
     /// TRANSPOSE_CONV: input (iy, ix) adds to output (iy * strideY - padTop + ky, …); dilation and
     /// groups are 1.
     bool isTransposed = false;
+    FloatSum sum = FloatSum::Fused;
+
+    /// One input channel a group, and more than one group.
+    bool isDepthwise() const { return !isTransposed && sizes.groups > 1 && sizes.groupInputs() == 1; }
+
+    /// The sum goes column by column: XNNPACK's depthwise kernel, which wants one output for each input.
+    bool goesByColumn() const
+    {
+        const bool isOneToOne = sizes.groupInputs() == 1 && sizes.groupOutputs() == 1;
+        return sum == FloatSum::Fused && isOneToOne && (isDepthwise() || order == FilterOrder::OutputLast);
+    }
 };
 
 struct FloatOperands {
@@ -42,7 +53,7 @@ struct IntegerOperands {
     std::int32_t filterZeroPoint = 0;
 };
 
-/// output = clamp(bias + sum of products); one float sum in the order ky, kx, input channel.
+/// output = clamp(bias + sum of products), summed as `window.sum` says.
 void convolveReference(const Window &window, const FloatOperands &operands, RealRange range,
                        std::span<float> output, ThreadPool &pool);
 
@@ -61,5 +72,9 @@ struct HybridOperands {
 
 void convolveReference(const Window &window, const HybridOperands &operands, const HybridOutput &to,
                        std::span<float> output, ThreadPool &pool);
+
+/// The same with a float sum of product * weight scale * row scale, the bias last; `to.order` plays no part.
+void convolveEachProduct(const Window &window, const HybridOperands &operands,
+                         const HybridOutput &to, std::span<float> output, ThreadPool &pool);
 
 } // namespace halfstep

@@ -21,14 +21,13 @@ std::size_t paddedChannels(const Convolution &c)
 
 /// Call visit(tap, output channel, index in the filter).
 template <class Visit>
-void forEachDepthwiseWeight(const Window &window, Visit visit)
+void forEachDepthwiseWeight(const Window &window, TapOrder order, Visit visit)
 {
     const Convolution &c = window.sizes;
     for (std::int32_t ky = 0; ky < c.filterHeight; ++ky)
         for (std::int32_t kx = 0; kx < c.filterWidth; ++kx)
             for (std::int32_t o = 0; o < c.outputDepth; ++o)
-                visit(static_cast<std::size_t>(ky) * static_cast<std::size_t>(c.filterWidth) +
-                          static_cast<std::size_t>(kx),
+                visit(tapIndex(c, order, static_cast<std::size_t>(ky), static_cast<std::size_t>(kx)),
                       static_cast<std::size_t>(o),
                       static_cast<std::size_t>(filterIndex(c, window.order, o, ky, kx, 0)));
 }
@@ -57,12 +56,12 @@ void repeatChannels(const T *from, std::size_t channels, std::size_t copies, T *
 template <class T>
 class DepthwiseRun {
 public:
-    DepthwiseRun(const Convolution &c, int threads)
+    DepthwiseRun(const Convolution &c, TapOrder order, int threads)
         : m_c(c), m_onBand(onBand(c)), m_plan(planBlocks(m_onBand, false, sizeof(T), threads)),
           m_depth(static_cast<std::size_t>(c.outputDepth)),
           m_copies(m_depth / static_cast<std::size_t>(c.inputDepth)),
           m_band(bandSize(m_onBand, m_plan.rowsPerBlock, m_depth)),
-          m_taps(tapsInBand(m_onBand, m_band.rowLength))
+          m_taps(tapsInBand(m_onBand, m_band.rowLength, order))
     {
     }
 
@@ -127,11 +126,6 @@ private:
 
 } // namespace
 
-bool isDepthwise(const Window &window)
-{
-    return !window.isTransposed && window.sizes.groups > 1 && window.sizes.groupInputs() == 1;
-}
-
 ColumnLayout depthwiseColumns(const Window &window)
 {
     return {1, static_cast<std::size_t>(window.sizes.outputDepth), DepthwiseWidth};
@@ -141,11 +135,12 @@ FloatDepthwise packFloatDepthwise(const Window &window, std::span<const float> f
                                   std::span<const float> bias, RealRange range)
 {
     const std::size_t padded = paddedChannels(window.sizes);
-    FloatDepthwise packed{window.sizes, {}, {}, range};
+    const TapOrder order = window.goesByColumn() ? TapOrder::Columns : TapOrder::Rows;
+    FloatDepthwise packed{window.sizes, {}, {}, range, window.sum, order};
     packed.weights.resize(tapCount(window.sizes) * padded);
     packed.bias.resize(padded);
     std::copy(bias.begin(), bias.end(), packed.bias.begin());
-    forEachDepthwiseWeight(window, [&](std::size_t tap, std::size_t channel, std::size_t index) {
+    forEachDepthwiseWeight(window, order, [&](std::size_t tap, std::size_t channel, std::size_t index) {
         packed.weights[tap * padded + channel] = filter[index];
     });
     return packed;
@@ -156,7 +151,7 @@ Int8Depthwise packInt8Depthwise(const Window &window, std::span<const std::int8_
     const std::size_t padded = paddedChannels(window.sizes);
     Int8Depthwise packed{window.sizes, {}};
     packed.weights.resize((tapCount(window.sizes) + 1) / 2 * 2 * padded);
-    forEachDepthwiseWeight(window, [&](std::size_t tap, std::size_t channel, std::size_t index) {
+    forEachDepthwiseWeight(window, TapOrder::Rows, [&](std::size_t tap, std::size_t channel, std::size_t index) {
         packed.weights[tap * padded + channel] = filter[index];
     });
     return packed;
@@ -165,7 +160,7 @@ Int8Depthwise packInt8Depthwise(const Window &window, std::span<const std::int8_
 void convolve(const FloatDepthwise &depthwise, std::span<const float> input,
               std::span<float> output, ThreadPool &pool, const CancelToken &cancel)
 {
-    const DepthwiseRun<float> run(depthwise.sizes, pool.threads());
+    const DepthwiseRun<float> run(depthwise.sizes, depthwise.order, pool.threads());
     run.run(
         pool, cancel,
         [&](std::size_t, std::size_t from, std::size_t count, float *to) {
@@ -173,14 +168,15 @@ void convolve(const FloatDepthwise &depthwise, std::span<const float> input,
         },
         [&](const DepthwiseRow<float> &row, std::size_t, std::size_t firstOutput) {
             computeFloatDepthwise({row, depthwise.weights.data(), depthwise.bias.data(),
-                                   depthwise.range, output.data() + firstOutput});
+                                   depthwise.range, depthwise.sum,
+                                   output.data() + firstOutput});
         });
 }
 
 void convolve(const Int8Depthwise &depthwise, const Int8Activations &input, const SumFinish &finish,
               std::span<std::byte> output, ThreadPool &pool, const CancelToken &cancel)
 {
-    const DepthwiseRun<std::int16_t> run(depthwise.sizes, pool.threads());
+    const DepthwiseRun<std::int16_t> run(depthwise.sizes, TapOrder::Rows, pool.threads());
     const std::size_t valueBytes =
         finish.kind == SumFinish::Kind::Float ? sizeof(float) : sizeof(std::int8_t);
     const auto rowScale = [&](std::size_t batch) {

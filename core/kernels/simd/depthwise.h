@@ -7,6 +7,7 @@
 #include "core/kernels/simd/aligned_vector.h"
 #include "core/kernels/simd/finish_sums.h"
 #include "core/kernels/simd/int8_convolution.h"
+#include "core/kernels/simd/window_blocks.h"
 
 #include <span>
 
@@ -18,9 +19,11 @@ class ThreadPool;
 /// convolveReference.
 struct FloatDepthwise {
     Convolution sizes;
-    AlignedVector<float> weights; ///< [tap][output channels, padded]
+    AlignedVector<float> weights; ///< [tap in `order`][output channels, padded]
     AlignedVector<float> bias;
     RealRange range;
+    FloatSum sum = FloatSum::Fused;
+    TapOrder order = TapOrder::Rows; ///< of the weights
 };
 
 struct Int8Depthwise {
@@ -28,9 +31,6 @@ struct Int8Depthwise {
     AlignedVector<std::int16_t>
         weights; ///< [tap, padded to an even number][output channels, padded]
 };
-
-/// Whether these kernels take the window: one input channel a group, and more than one group.
-bool isDepthwise(const Window &window);
 
 /// Columns of the SumFinish that belongs to a depthwise window.
 ColumnLayout depthwiseColumns(const Window &window);

@@ -30,31 +30,40 @@ using FloatTag = hn::CappedTag<float, DepthwiseWidth>;
 using FloatVector = hn::Vec<FloatTag>;
 constexpr std::size_t FloatLanes = hn::MaxLanes(FloatTag());
 
+template <FloatSum Sum>
+HWY_ATTR HWY_INLINE FloatVector addProduct(FloatVector x, FloatVector w, FloatVector sum)
+{
+    if constexpr (Sum == FloatSum::Fused) return hn::MulAdd(x, w, sum);
+    return hn::Add(sum, hn::Mul(x, w));
+}
+
 /// `Pixels` neighbouring outputs of one vector of channels from `channel` on.
-template <std::size_t Pixels>
+template <FloatSum Sum, std::size_t Pixels>
 HWY_ATTR HWY_INLINE void computePixels(const FloatDepthwiseWork &work, std::size_t pixel,
                                        std::size_t channel)
 {
     const FloatTag d;
     const DepthwiseRow<float> &row = work.row;
     const std::size_t weightStep = paddedChannels(row.channels);
+    const FloatVector bias = hn::LoadU(d, work.bias + channel);
     FloatVector sums[Pixels];
     for (FloatVector &sum : sums)
-        sum = hn::LoadU(d, work.bias + channel);
+        sum = Sum == FloatSum::Fused ? bias : hn::Zero(d);
     const float *window = row.window + pixel * row.step + channel;
     const float *weights = work.weights + channel;
     for (const std::ptrdiff_t offset : row.offsets) {
         const FloatVector w = hn::LoadU(d, weights);
 #pragma GCC unroll 16
         for (std::size_t p = 0; p < Pixels; ++p)
-            sums[p] = hn::MulAdd(hn::LoadU(d, window + offset + p * row.step), w, sums[p]);
+            sums[p] = addProduct<Sum>(hn::LoadU(d, window + offset + p * row.step), w, sums[p]);
         weights += weightStep;
     }
     const std::size_t count = std::min(FloatLanes, row.channels - channel);
 #pragma GCC unroll 16
     for (std::size_t p = 0; p < Pixels; ++p) {
+        const FloatVector sum = Sum == FloatSum::Fused ? sums[p] : hn::Add(sums[p], bias);
         const FloatVector clamped =
-            hn::Min(hn::Max(sums[p], hn::Set(d, work.range.min)), hn::Set(d, work.range.max));
+            hn::Min(hn::Max(sum, hn::Set(d, work.range.min)), hn::Set(d, work.range.max));
         float *to = work.output + (pixel + p) * row.channels + channel;
         if (count == FloatLanes) {
             hn::StoreU(clamped, d, to);
@@ -66,16 +75,23 @@ HWY_ATTR HWY_INLINE void computePixels(const FloatDepthwiseWork &work, std::size
     }
 }
 
-HWY_ATTR void computeFloatDepthwiseHere(const FloatDepthwiseWork &work)
+template <FloatSum Sum>
+HWY_ATTR void computeFloatRow(const FloatDepthwiseWork &work)
 {
     constexpr std::size_t Tile = 8;
     std::size_t pixel = 0;
     for (; pixel + Tile <= work.row.pixels; pixel += Tile)
         for (std::size_t c = 0; c < work.row.channels; c += FloatLanes)
-            computePixels<Tile>(work, pixel, c);
+            computePixels<Sum, Tile>(work, pixel, c);
     for (; pixel < work.row.pixels; ++pixel)
         for (std::size_t c = 0; c < work.row.channels; c += FloatLanes)
-            computePixels<1>(work, pixel, c);
+            computePixels<Sum, 1>(work, pixel, c);
+}
+
+HWY_ATTR void computeFloatDepthwiseHere(const FloatDepthwiseWork &work)
+{
+    if (work.sum == FloatSum::Fused) return computeFloatRow<FloatSum::Fused>(work);
+    computeFloatRow<FloatSum::Plain>(work);
 }
 
 #if HWY_TARGET == HWY_SCALAR

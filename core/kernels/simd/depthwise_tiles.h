@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/kernels/activation_range.h"
+#include "core/kernels/convolution.h"
 #include "core/kernels/simd/finish_sums.h"
 
 #include <cstddef>
@@ -30,10 +31,11 @@ struct FloatDepthwiseWork {
     const float *weights = nullptr; ///< [tap][channels, padded]
     const float *bias = nullptr;    ///< [channels, padded]
     RealRange range;
+    FloatSum sum = FloatSum::Fused;
     float *output = nullptr; ///< [pixel][channel]
 };
 
-/// output = clamp(bias + sum over taps, one chain of fused multiply-adds in their order).
+/// output = clamp(bias + sum over taps), one chain in their order, fused or plain.
 void computeFloatDepthwise(const FloatDepthwiseWork &work);
 
 struct Int8DepthwiseWork {

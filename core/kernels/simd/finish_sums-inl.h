@@ -64,6 +64,8 @@ HWY_ATTR inline float finishFloatValue(const SumFinish &finish, std::int32_t sum
         value = std::fma(real * rowScale, weight, bias);
     else if (finish.order == HybridOrder::ReferencePer)
         value = real * weight * rowScale + bias;
+    else if (finish.order == HybridOrder::FoursPer)
+        value = column < finish.inFours ? real * weight * rowScale + bias : real * rowScale * weight + bias;
     else
         value = real * (weight * rowScale) + bias;
     return std::min(std::max(value, finish.realMin), finish.realMax);
@@ -145,6 +147,14 @@ HWY_ATTR HWY_INLINE void finishStoredVector(const SumFinish &finish, SumVector s
     hn::StoreU(hn::DemoteTo(StoredTag(), stored), StoredTag(), to);
 }
 
+HWY_ATTR HWY_INLINE RealVector finishInFours(const SumFinish &finish, RealVector real, RealVector weight,
+                                             RealVector row, std::size_t column)
+{
+    const std::size_t count = finish.inFours > column ? finish.inFours - column : 0;
+    const auto inFours = hn::FirstN(RealTag(), count);
+    return hn::IfThenElse(inFours, hn::Mul(hn::Mul(real, weight), row), hn::Mul(hn::Mul(real, row), weight));
+}
+
 HWY_ATTR HWY_INLINE void finishFloatVector(const SumFinish &finish, SumVector sums, float rowScale,
                                            std::size_t column, float *to)
 {
@@ -158,6 +168,8 @@ HWY_ATTR HWY_INLINE void finishFloatVector(const SumFinish &finish, SumVector su
         value = hn::MulAdd(hn::Mul(real, row), weight, bias);
     else if (finish.order == HybridOrder::ReferencePer)
         value = hn::Add(hn::Mul(hn::Mul(real, weight), row), bias);
+    else if (finish.order == HybridOrder::FoursPer)
+        value = hn::Add(finishInFours(finish, real, weight, row, column), bias);
     else
         value = hn::Add(hn::Mul(real, hn::Mul(weight, row)), bias);
     hn::StoreU(hn::Min(hn::Max(value, hn::Set(d, finish.realMin)), hn::Set(d, finish.realMax)), d,

@@ -57,6 +57,7 @@ SumFinish finishFloat(const HybridOutput &to, const ColumnLayout &layout)
     SumFinish finish;
     finish.kind = Kind::Float;
     finish.order = to.order;
+    finish.inFours = wholeFours(layout.channels);
     finish.realMin = to.min;
     finish.realMax = to.max;
     finish.bias.resize(layout.columns());

@@ -42,6 +42,7 @@ struct SumFinish {
 
     AlignedVector<float> realBias;
     HybridOrder order = HybridOrder::Xnnpack;
+    std::size_t inFours = 0; ///< FoursPer: columns before the rest
     float realMin = 0;
     float realMax = 0;
 

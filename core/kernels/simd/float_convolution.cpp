@@ -14,10 +14,18 @@ namespace halfstep {
 
 namespace {
 
+/// XNNPACK adds in the order of the filter's positions: backwards through the input where that is scattered, and down the
+/// columns where its depthwise kernel runs.
+TapOrder floatTapOrder(const Window &window)
+{
+    if (window.isTransposed && window.sum == FloatSum::Fused) return TapOrder::Reversed;
+    return window.goesByColumn() ? TapOrder::Columns : TapOrder::Rows;
+}
+
 FloatConvolution::Phase packPhase(const Window &window, const WindowPhase &phase,
                                   std::span<const float> filter, std::size_t panelsPerGroup)
 {
-    const TapCount count = countTaps(phase.sizes);
+    const TapCount count = countTaps(phase.sizes, phase.order);
     const std::size_t panelValues = count.taps * count.length * PanelWidth;
     FloatConvolution::Phase packed{phase, {}};
     packed.panels.resize(static_cast<std::size_t>(phase.sizes.groups) * panelsPerGroup *
@@ -48,7 +56,7 @@ public:
                                              static_cast<std::size_t>(m_c.inputDepth))
                                         .rowLength
                                   : inputRow;
-        m_taps = tapsInBand(m_c, m_rowLength);
+        m_taps = tapsInBand(m_c, m_rowLength, phase.window.order);
     }
 
     void run(ThreadPool &pool, const CancelToken &cancel) const
@@ -121,6 +129,7 @@ private:
         work.outputDepth = static_cast<std::size_t>(m_c.outputDepth);
         work.output = m_output.data() + group * work.channels;
         work.range = m_convolution.range;
+        work.sum = m_convolution.sum;
         computeFloatTiles(work);
     }
 
@@ -145,12 +154,15 @@ FloatConvolution packFloatConvolution(const Window &window, std::span<const floa
     const auto channels = static_cast<std::size_t>(c.groupOutputs());
     FloatConvolution packed;
     packed.range = range;
+    packed.sum = window.sum;
     packed.panelsPerGroup = (channels + PanelWidth - 1) / PanelWidth;
     packed.bias.resize(static_cast<std::size_t>(c.groups) * packed.panelsPerGroup * PanelWidth);
     for (std::size_t o = 0; o < bias.size(); ++o)
         packed.bias[o / channels * packed.panelsPerGroup * PanelWidth + o % channels] = bias[o];
-    for (const WindowPhase &phase : windowPhases(window))
+    for (WindowPhase &phase : windowPhases(window)) {
+        phase.order = floatTapOrder(window);
         packed.phases.push_back(packPhase(window, phase, filter, packed.panelsPerGroup));
+    }
     return packed;
 }
 

@@ -25,6 +25,7 @@ struct FloatConvolution {
     std::vector<Phase> phases;
     AlignedVector<float> bias; ///< [group][panel][16]
     RealRange range;
+    FloatSum sum = FloatSum::Fused;
     std::size_t panelsPerGroup = 0;
 };
 

@@ -63,7 +63,14 @@ HWY_ATTR HWY_INLINE void storeRow(const FloatVector *sums, const Tile &tile, flo
     if (!isWhole) std::memcpy(to, row, tile.columns * sizeof(float));
 }
 
-template <std::size_t Rows, std::size_t Panels>
+template <FloatSum Sum>
+HWY_ATTR HWY_INLINE FloatVector addProduct(FloatVector x, FloatVector w, FloatVector sum)
+{
+    if constexpr (Sum == FloatSum::Fused) return hn::MulAdd(x, w, sum);
+    return hn::Add(sum, hn::Mul(x, w));
+}
+
+template <FloatSum Sum, std::size_t Rows, std::size_t Panels>
 HWY_ATTR HWY_NOINLINE void computeTile(const Tile &tile)
 {
     constexpr std::size_t Vectors = Panels * PanelVectors;
@@ -71,10 +78,11 @@ HWY_ATTR HWY_NOINLINE void computeTile(const Tile &tile)
     FloatVector sums[Rows][Vectors];
 #pragma GCC unroll 16
     for (std::size_t v = 0; v < Vectors; ++v) {
-        const FloatVector bias = hn::LoadU(d, tile.bias + v * Lanes);
+        const FloatVector start =
+            Sum == FloatSum::Fused ? hn::LoadU(d, tile.bias + v * Lanes) : hn::Zero(d);
 #pragma GCC unroll 16
         for (std::size_t r = 0; r < Rows; ++r)
-            sums[r][v] = bias;
+            sums[r][v] = start;
     }
     const float *weights = tile.panel;
     for (const std::ptrdiff_t offset : tile.taps->offsets) {
@@ -91,9 +99,16 @@ HWY_ATTR HWY_NOINLINE void computeTile(const Tile &tile)
                                                         static_cast<std::ptrdiff_t>(k)]);
 #pragma GCC unroll 16
                 for (std::size_t v = 0; v < Vectors; ++v)
-                    sums[r][v] = hn::MulAdd(x, w[v], sums[r][v]);
+                    sums[r][v] = addProduct<Sum>(x, w[v], sums[r][v]);
             }
         }
+    }
+    if constexpr (Sum == FloatSum::Plain) {
+#pragma GCC unroll 16
+        for (std::size_t v = 0; v < Vectors; ++v)
+#pragma GCC unroll 16
+            for (std::size_t r = 0; r < Rows; ++r)
+                sums[r][v] = hn::Add(sums[r][v], hn::LoadU(d, tile.bias + v * Lanes));
     }
 #pragma GCC unroll 16
     for (std::size_t r = 0; r < Rows; ++r)
@@ -103,19 +118,20 @@ HWY_ATTR HWY_NOINLINE void computeTile(const Tile &tile)
 
 using ComputeTile = void (*)(const Tile &);
 
-template <std::size_t Panels, std::size_t... Rows>
+template <FloatSum Sum, std::size_t Panels, std::size_t... Rows>
 constexpr std::array<ComputeTile, sizeof...(Rows)> tilesOf(std::index_sequence<Rows...>)
 {
-    return {computeTile<Rows + 1, Panels>...};
+    return {computeTile<Sum, Rows + 1, Panels>...};
 }
 
 /// Tiles of `panels` panels along a line, its rows spread evenly.
+template <FloatSum Sum>
 HWY_ATTR void computeLine(const FloatTileWork &work, const Line<float> &line, std::size_t panel,
                           std::size_t panels)
 {
-    static constexpr auto Narrow = tilesOf<1>(std::make_index_sequence<TileRows>());
-    static constexpr auto Broad = tilesOf<TilePanels>(std::make_index_sequence<TileRows>());
-    static constexpr auto Wide = tilesOf<WidePanels>(std::make_index_sequence<1>());
+    static constexpr auto Narrow = tilesOf<Sum, 1>(std::make_index_sequence<TileRows>());
+    static constexpr auto Broad = tilesOf<Sum, TilePanels>(std::make_index_sequence<TileRows>());
+    static constexpr auto Wide = tilesOf<Sum, WidePanels>(std::make_index_sequence<1>());
     const std::size_t panelValues = work.taps->offsets.size() * work.taps->length * PanelWidth;
     const std::size_t firstChannel = panel * PanelWidth;
     Tile tile;
@@ -152,7 +168,8 @@ HWY_ATTR void computeFloatTilesHere(const FloatTileWork &work)
                                    : left >= TilePanels           ? TilePanels
                                                                   : 1;
         for (const Line<float> &line : work.lines)
-            computeLine(work, line, panel, panels);
+            work.sum == FloatSum::Fused ? computeLine<FloatSum::Fused>(work, line, panel, panels)
+                                        : computeLine<FloatSum::Plain>(work, line, panel, panels);
         panel += panels;
     }
 }

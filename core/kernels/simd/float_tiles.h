@@ -25,10 +25,11 @@ struct FloatTileWork {
     std::size_t outputDepth = 0; ///< values from one output pixel to the next
     float *output = nullptr;     ///< first channel of the group in output pixel 0
     RealRange range;
+    FloatSum sum = FloatSum::Fused;
 };
 
-/// output = clamp(bias + sum over taps and k, one chain of fused multiply-adds in that order). The
-/// bits are the same on every CPU with fused multiply-add and for every cut into lines and panels.
+/// output = clamp(bias + sum over taps and k), one chain in that order, fused or plain. The bits are
+/// the same on every CPU with fused multiply-add and for every cut into lines and panels.
 void computeFloatTiles(const FloatTileWork &work);
 
 } // namespace halfstep

@@ -23,7 +23,7 @@ template <class Visit>
 void forEachWeight(const Window &window, const WindowPhase &phase, Visit visit)
 {
     const Convolution &c = phase.sizes;
-    const TapCount count = countTaps(c);
+    const TapCount count = countTaps(c, phase.order);
     if (count.taps == 0) return;
     const std::size_t columnsPerTap = count.length / static_cast<std::size_t>(c.groupInputs());
     const std::size_t tapsPerRow = count.taps / static_cast<std::size_t>(c.filterHeight);
@@ -35,7 +35,9 @@ void forEachWeight(const Window &window, const WindowPhase &phase, Visit visit)
                     PackedWeight weight;
                     weight.group = static_cast<std::size_t>(o / c.groupOutputs());
                     weight.channel = static_cast<std::size_t>(o % c.groupOutputs());
-                    weight.tap = static_cast<std::size_t>(y) * tapsPerRow + column / columnsPerTap;
+                    weight.tap = columnsPerTap == 1
+                                     ? tapIndex(c, phase.order, static_cast<std::size_t>(y), column)
+                                     : static_cast<std::size_t>(y) * tapsPerRow + column / columnsPerTap;
                     weight.k = column % columnsPerTap * static_cast<std::size_t>(c.groupInputs()) +
                                static_cast<std::size_t>(i);
                     weight.fileIndex = static_cast<std::size_t>(

@@ -82,29 +82,45 @@ BandSize bandSize(const Convolution &c, std::size_t outputRows, std::size_t dept
     return size;
 }
 
-TapCount countTaps(const Convolution &c)
+TapCount countTaps(const Convolution &c, TapOrder order)
 {
     const auto height = static_cast<std::size_t>(c.filterHeight);
     const auto width = static_cast<std::size_t>(c.filterWidth);
     const auto depth = static_cast<std::size_t>(c.groupInputs());
     if (width == 0) return {};
-    if (c.groups == 1 && c.dilationX == 1) return {height, width * depth};
+    if (order == TapOrder::Rows && c.groups == 1 && c.dilationX == 1) return {height, width * depth};
     return {height * width, depth};
 }
 
-Taps tapsInBand(const Convolution &c, std::size_t rowLength)
+std::size_t tapIndex(const Convolution &c, TapOrder order, std::size_t y, std::size_t x)
 {
-    const TapCount count = countTaps(c);
-    const std::size_t columns =
-        c.filterHeight == 0 ? 0 : count.taps / static_cast<std::size_t>(c.filterHeight);
+    const auto height = static_cast<std::size_t>(c.filterHeight);
+    const auto width = static_cast<std::size_t>(c.filterWidth);
+    switch (order) {
+    case TapOrder::Columns: return x * height + y;
+    case TapOrder::Reversed: return height * width - 1 - (y * width + x);
+    case TapOrder::Rows: break;
+    }
+    return y * width + x;
+}
+
+Taps tapsInBand(const Convolution &c, std::size_t rowLength, TapOrder order)
+{
+    const TapCount count = countTaps(c, order);
+    const auto height = static_cast<std::size_t>(c.filterHeight);
+    const std::size_t columns = height == 0 ? 0 : count.taps / height;
+    const bool isWholeRow = columns == 1;
     Taps taps;
     taps.length = count.length;
-    for (std::size_t t = 0; t < count.taps; ++t) {
-        const std::size_t down = t / columns * static_cast<std::size_t>(c.dilationY) * rowLength;
-        const std::size_t right = t % columns * static_cast<std::size_t>(c.dilationX) *
-                                  static_cast<std::size_t>(c.inputDepth);
-        taps.offsets.push_back(static_cast<std::ptrdiff_t>(down + right));
-    }
+    taps.offsets.resize(count.taps);
+    for (std::size_t y = 0; y < height; ++y)
+        for (std::size_t x = 0; x < columns; ++x) {
+            const std::size_t down = y * static_cast<std::size_t>(c.dilationY) * rowLength;
+            const std::size_t right = x * static_cast<std::size_t>(c.dilationX) *
+                                      static_cast<std::size_t>(c.inputDepth);
+            const std::size_t tap = isWholeRow && order == TapOrder::Rows ? y : tapIndex(c, order, y, x);
+            taps.offsets[tap] = static_cast<std::ptrdiff_t>(down + right);
+        }
     return taps;
 }
 

@@ -95,16 +95,25 @@ struct Taps {
         offsets; ///< of each tap from the first value of its output's window
 };
 
-/// Filter rows where the columns are neighbours, else single positions. Group 0; others start
-/// groupInputs() later.
-Taps tapsInBand(const Convolution &c, std::size_t rowLength);
+/// The order in which taps are added.
+enum class TapOrder {
+    Rows,     ///< filter rows where their columns are neighbours, else single positions row by row
+    Columns,  ///< single positions column by column
+    Reversed, ///< single positions, the last first
+};
+
+/// Group 0; others start groupInputs() later.
+Taps tapsInBand(const Convolution &c, std::size_t rowLength, TapOrder order = TapOrder::Rows);
 
 /// Number and length of the taps, known before the band is.
 struct TapCount {
     std::size_t taps = 0;
     std::size_t length = 0;
 };
-TapCount countTaps(const Convolution &c);
+TapCount countTaps(const Convolution &c, TapOrder order = TapOrder::Rows);
+
+/// Number of the single position (y, x).
+std::size_t tapIndex(const Convolution &c, TapOrder order, std::size_t y, std::size_t x);
 
 /// A run of outputs whose windows start at even distances.
 template <class T>

@@ -4,6 +4,8 @@
 
 #include "core/kernels/reference/convolution.h"
 
+#include "core/kernels/simd/window_blocks.h"
+
 #include <cstddef>
 #include <vector>
 
@@ -27,6 +29,8 @@ struct WindowPhase {
     std::size_t pixelStep = 1;  ///< in pixels of the whole output
     std::size_t rowStep = 0;
     std::size_t batchStep = 0;
+
+    TapOrder order = TapOrder::Rows;
 
     std::size_t outputPixel(std::size_t batch, std::size_t y, std::size_t x) const
     {
