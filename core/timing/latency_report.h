@@ -18,6 +18,8 @@ struct LayerLatency {
     OpType type = OpType::Add;
     std::string name;
     double medianSeconds = 0;
+    double lowSeconds = 0; ///< 95 % interval of the median
+    double highSeconds = 0;
 };
 
 struct ModelLatency {

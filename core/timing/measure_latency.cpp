@@ -122,7 +122,9 @@ ModelLatency Runner::report(std::vector<double> runs) const
     for (std::size_t i = 0; i < subgraph.ops.size(); ++i) {
         const Op &op = subgraph.ops[i];
         const bool hasName = !op.outputs.empty() && op.outputs[0];
-        latency.layers.push_back({OpId{i}, op.type, hasName ? subgraph.tensor(op.outputs[0]).name : std::string(), medianOf(m_layerSeconds[i])});
+        const Interval interval = medianInterval(m_layerSeconds[i]);
+        latency.layers.push_back({OpId{i}, op.type, hasName ? subgraph.tensor(op.outputs[0]).name : std::string(), medianOf(m_layerSeconds[i]), interval.low,
+                                  interval.high});
     }
     return latency;
 }

@@ -27,6 +27,17 @@ double medianOf(std::vector<double> values)
     return quantileOf(std::move(values), 0.5);
 }
 
+Interval medianInterval(std::vector<double> values)
+{
+    HALFSTEP_ASSERT(!values.empty());
+    std::sort(values.begin(), values.end());
+    const double count = static_cast<double>(values.size());
+    const double reach = 0.98 * std::sqrt(count); // 1.96 standard deviations of the count below the median, which is sqrt(n) / 2
+    const auto low = static_cast<std::size_t>(std::max(0.0, std::floor(count / 2 - reach)));
+    const auto high = static_cast<std::size_t>(std::min(count - 1, std::ceil(count / 2 + reach)));
+    return {values[low], values[high]};
+}
+
 Interval ratioInterval(std::span<const double> a, std::span<const double> b)
 {
     HALFSTEP_ASSERT(a.size() == b.size() && !a.empty());

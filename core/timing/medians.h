@@ -17,6 +17,9 @@ struct Interval {
     double high = 1;
 };
 
+/// 95 % interval of the median, from the places of its neighbours in the sorted values (binomial, by its normal form). Of at least one value.
+Interval medianInterval(std::vector<double> values);
+
 /// 95 % interval of median(a) / median(b) by bootstrap over rounds: 2000 times as many rounds are drawn with replacement, both
 /// models from the same rounds, by a generator with a fixed seed. Equally long, of at least one round.
 Interval ratioInterval(std::span<const double> a, std::span<const double> b);

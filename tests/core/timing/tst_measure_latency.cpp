@@ -33,6 +33,7 @@ std::shared_ptr<const Model> smallModel()
 class TstMeasureLatency : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void theIntervalOfAMedianHoldsIt();
     void quantiles_data();
     void quantiles();
     void intervalHoldsWhatIsTrue();
@@ -42,6 +43,17 @@ private Q_SLOTS:
     void takesIntegersAndIndices();
     void stops();
 };
+
+void TstMeasureLatency::theIntervalOfAMedianHoldsIt()
+{
+    QCOMPARE(medianInterval({3}).low, 3.0);
+    QCOMPARE(medianInterval({3}).high, 3.0);
+    std::vector<double> values;
+    for (int i = 0; i < 100; ++i) values.push_back(i);
+    // 50 - 9.8 and 50 + 9.8, outwards
+    QCOMPARE(medianInterval(values).low, 40.0);
+    QCOMPARE(medianInterval(values).high, 60.0);
+}
 
 void TstMeasureLatency::quantiles_data()
 {
