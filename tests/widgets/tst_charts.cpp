@@ -7,6 +7,7 @@
 #include "widgets/charts/chart_pane.h"
 #include "widgets/charts/error_chart.h"
 #include "widgets/charts/error_histogram_chart.h"
+#include "widgets/charts/histogram_layout.h"
 #include "widgets/charts/latency_chart.h"
 #include "widgets/charts/layer_time_chart.h"
 #include "widgets/charts/pairs_chart.h"
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void tSwapsChartAndTable();
     void csvHoldsExactNumbers();
     void everyChartHasSummaryTableAndPictures();
+    void theHalfStepLabelLeavesTheMeanFree();
     void channelsBelowOneStepAreLost();
     void oddNumbersAreDrawn();
     void tableModelKeepsTheRules();
@@ -210,6 +212,15 @@ void TstCharts::everyChartHasSummaryTableAndPictures()
         QVERIFY2(chart->svg().contains("<svg"), chart->metaObject()->className());
         QVERIFY2(chart->grab().width() > 0, chart->metaObject()->className());
     }
+}
+
+void TstCharts::theHalfStepLabelLeavesTheMeanFree()
+{
+    // the band from 100 to 120, a label of 20, a mark that reaches 5 to both sides
+    QCOMPARE(halfStepLabelLeft(100, 120, 110, 20, 5), 122.5);
+    QCOMPARE(halfStepLabelLeft(100, 120, 130, 20, 5), 77.5); // the mark is where the label would be
+    QCOMPARE(halfStepLabelLeft(100, 120, 60, 20, 5), 122.5);
+    QCOMPARE(halfStepLabelLeft(100, 120, 200, 20, 5), 122.5);
 }
 
 void TstCharts::channelsBelowOneStepAreLost()

@@ -22,6 +22,17 @@ constexpr int YTicks = 5;
 constexpr int MaxLabels = 5;
 constexpr double PureRounding = 0.28867513459481287; // 1/√12 steps
 
+constexpr std::size_t LabelCandidates = 40;          // of the worst; more could not stand beside each other anyway
+
+/// A label at the right of its mark, or above it where another mark is in the way.
+QRectF labelBeside(const QRectF &mark, const std::vector<QRectF> &marks, const QSizeF &size)
+{
+    const QRectF beside(QPointF(mark.right() + mark.width() * 0.4, mark.center().y() - size.height() / 2), size);
+    const QRectF room = beside.adjusted(0, 0, mark.width() * 0.3, 0);
+    const bool isFree = std::none_of(marks.begin(), marks.end(), [&](const QRectF &other) { return other.intersects(room); });
+    return isFree ? beside : QRectF(QPointF(mark.center().x() - size.width() / 2, mark.top() - size.height()), size);
+}
+
 } // namespace
 
 QMarginsF ErrorChart::axisMargins(const ChartStyle &style) const
@@ -151,15 +162,20 @@ void ErrorChart::paintFlagged(QPainter &painter, const QRectF &plot, const Chart
     const QFont font = fontFor(TextStyle::Strong, style.small());
     const QFontMetricsF metrics(font);
     const double size = style.spacing.units(3.5);
+    std::vector<QRectF> marks;
+    for (const int i : flagged) {
+        const QPointF center(layout.center(i), yOf(plot, m_scale, m_values[static_cast<std::size_t>(i)]) - size * 0.6);
+        marks.push_back(QRectF(center.x() - size / 2, center.y() - size / 2, size, size));
+        paintLevelMark(painter, center, size, VerdictLevel::Look, style.theme);
+    }
     std::vector<QRectF> rects;
     std::vector<QString> texts;
+    flagged.resize(std::min(flagged.size(), LabelCandidates));
     for (const int i : flagged) {
         const double value = m_values[static_cast<std::size_t>(i)];
-        const double y = yOf(plot, m_scale, value) - size * 0.6;
-        paintLevelMark(painter, QPointF(layout.center(i), y), size, VerdictLevel::Look, style.theme);
         texts.push_back(u'#' % QString::number(m_report->layers[static_cast<std::size_t>(i)].op.value) % QStringLiteral("  ")
                         % (isLowBad ? decibelText(value) : numberText(value)));
-        rects.push_back(QRectF(layout.center(i) + size * 0.9, y - metrics.height() / 2, metrics.horizontalAdvance(texts.back()), metrics.height()));
+        rects.push_back(labelBeside(marks[rects.size()], marks, QSizeF(metrics.horizontalAdvance(texts.back()), metrics.height())));
     }
     painter.setFont(font);
     painter.setPen(style.color(Role::Text));

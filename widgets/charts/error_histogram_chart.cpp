@@ -98,9 +98,11 @@ void ErrorHistogramChart::paintPlot(QPainter &painter, const QRectF &plot, const
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(outline);
     for (const double edge : {left, right}) paintHairline(painter, {edge, plot.top()}, {edge, plot.bottom()}, style.color(Role::SeriesB));
-    paintSmall(painter, QRectF(right + style.spacing.units(1), plot.top(), 100, style.spacing.units(4)), Qt::AlignLeft | Qt::AlignTop,
-               QStringLiteral("±½"), style, Role::SeriesB);
     const double mean = xOf(plot, axis, m_shares.mean);
+    const QString half = QStringLiteral("±½");
+    const double width = QFontMetricsF(style.small()).horizontalAdvance(half) + 1;
+    const double labelLeft = halfStepLabelLeft(left, right, mean, width, style.spacing.units(2));
+    paintSmall(painter, QRectF(labelLeft, plot.top(), width, style.spacing.units(4)), Qt::AlignLeft | Qt::AlignTop, half, style, Role::SeriesB);
     if (mean >= plot.left() && mean <= plot.right()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(style.color(Role::Text));

@@ -96,6 +96,13 @@ PlotScale valueScale(const Histogram &histogram, const Range *representable)
     return PlotScale{low - room, high + room, false};
 }
 
+double halfStepLabelLeft(double left, double right, double mean, double width, double reach)
+{
+    const double after = right + reach / 2;
+    const bool isHidden = mean + reach > after && mean - reach < after + width;
+    return isHidden ? left - reach / 2 - width : after;
+}
+
 Histogram coarsened(const Histogram &histogram, int bins)
 {
     const std::size_t wanted = static_cast<std::size_t>(std::max(1, bins));

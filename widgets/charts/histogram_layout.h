@@ -28,6 +28,9 @@ QPolygonF histogramOutline(const Histogram &histogram, const QRectF &plot, const
 /// The scale that shows a value histogram with its range, with a little room at both sides.
 PlotScale valueScale(const Histogram &histogram, const Range *representable);
 
+/// Where "±½" stands, `width` wide, beside the band from `left` to `right`: at its right, unless the mark of half width `reach` at `mean` is there.
+double halfStepLabelLeft(double left, double right, double mean, double width, double reach);
+
 /// Neighbouring bins joined until there are at most `bins`.
 Histogram coarsened(const Histogram &histogram, int bins);
 

@@ -57,8 +57,8 @@ ChartHead LayerTimeChart::head() const
 QString LayerTimeChart::summary() const
 {
     if (m_times.empty()) return message();
-    const auto slower = std::count_if(m_times.begin(), m_times.end(), [](const LayerTimes &layer) { return layer.b > layer.a; });
-    return tr("Time by layer: %n layer(s)", nullptr, markCount()) % QStringLiteral(", ") % tr("%n slower when quantized", nullptr, static_cast<int>(slower)) % u'.';
+    const auto slower = std::count_if(m_times.begin(), m_times.end(), [](const LayerTimes &layer) { return layer.isSlower; });
+    return tr("Time by layer: %n layer(s)", nullptr, markCount()) % QStringLiteral(", ") % tr("%n clearly slower when quantized", nullptr, static_cast<int>(slower)) % u'.';
 }
 
 ChartTable LayerTimeChart::table() const
@@ -114,7 +114,7 @@ void LayerTimeChart::paintPlot(QPainter &painter, const QRectF &plot, const Char
             painter.fillRect(QRectF(cap.left(), cap.top(), cap.width(), 2), style.color(Role::SeriesA));
         }
         const double size = std::min(static_cast<double>(style.spacing.units(3)), layout.pitch);
-        if (layer.b > layer.a && size >= 4)
+        if (layer.isSlower && size >= 4)
             paintLevelMark(painter, QPointF(layout.center(i), yOf(plot, m_scale, layer.b * Milli) - size), size, VerdictLevel::Look, style.theme);
     }
     PlotScale layers{layout.from - 0.5, std::max(layout.from + 0.5, layout.to - 0.5), false};

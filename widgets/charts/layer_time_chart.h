@@ -17,9 +17,10 @@ struct LayerTimes {
     QString name;
     double a = 0;
     double b = 0;
+    bool isSlower = false; ///< b clearly takes longer, by enough to matter: see speed_page.h
 };
 
-/// Time by layer: A a cap, B a bar, marked where B is slower.
+/// Time by layer: A a cap, B a bar, marked where B is clearly slower.
 class LayerTimeChart : public ChartView {
     Q_OBJECT
 

@@ -15,10 +15,14 @@
 
 #include <algorithm>
 #include <limits>
+#include <string>
+#include <unordered_map>
 
 namespace halfstep {
 
 namespace {
+
+constexpr double LeastShare = 0.01; // of the whole model's time: what is less matters to nobody
 
 QString detailsText(const LatencyReport &report)
 {
@@ -52,12 +56,15 @@ std::vector<LayerTimes> pairedTimes(const LatencyReport &report)
 {
     std::vector<LayerTimes> times;
     if (report.models.empty()) return times;
-    const std::vector<LayerLatency> none;
-    const auto &quantized = report.models.size() > 1 ? report.models[1].layers : none;
-    for (const LayerLatency &layer : report.models.front().layers) {
-        const auto found = std::find_if(quantized.begin(), quantized.end(), [&](const LayerLatency &other) { return other.name == layer.name && !layer.name.empty(); });
-        const double b = found == quantized.end() ? std::numeric_limits<double>::quiet_NaN() : found->medianSeconds;
-        times.push_back(LayerTimes{layer.op, QString::fromStdString(layer.name), layer.medianSeconds, b});
+    std::unordered_map<std::string, const LayerLatency *> quantized; // the first of a name
+    if (report.models.size() > 1)
+        for (const LayerLatency &layer : report.models[1].layers) quantized.try_emplace(layer.name, &layer);
+    const double least = report.models.front().median * LeastShare;
+    for (const LayerLatency &a : report.models.front().layers) {
+        const auto found = a.name.empty() ? quantized.end() : quantized.find(a.name);
+        const LayerLatency *b = found == quantized.end() ? nullptr : found->second;
+        const bool isSlower = b && b->lowSeconds > a.highSeconds && b->medianSeconds - a.medianSeconds > least;
+        times.push_back(LayerTimes{a.op, QString::fromStdString(a.name), a.medianSeconds, b ? b->medianSeconds : std::numeric_limits<double>::quiet_NaN(), isSlower});
     }
     return times;
 }
@@ -69,6 +76,8 @@ SpeedPage::SpeedPage(QWidget *parent)
 {
     const Spacing spacing = spacingOf(*this);
     m_measure->setAutoDefault(false);
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_machine->setWordWrap(true);
     auto *top = new QHBoxLayout;
     top->addWidget(m_headline, 1);
