@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/session/verbs.h"
+#include "app/desktop/start/brake.h"
 #include "app/desktop/start/desktop.h"
 #include "app/desktop/start/sample_files.h"
 #include "app/desktop/start/screenshots.h"
@@ -43,7 +44,8 @@ int main(int argc, char **argv)
     QThreadPool::globalInstance()->setMaxThreadCount(std::max(LeastLanes, QThread::idealThreadCount()));
     int status = 0;
     {
-        Desktop desktop(coreVerbs());
+        const auto brake = std::make_shared<Brake>();
+        Desktop desktop(brakedBy(brake, coreVerbs()));
         desktop.overrule(start.options);
         std::unique_ptr<Screenshots> screenshots;
         if (start.options.screenshots.isEmpty()) {
@@ -52,7 +54,7 @@ int main(int argc, char **argv)
             const SampleFiles sample = sampleFiles();
             const bool isSample = start.options.models.isEmpty();
             const QString data = start.options.data.isEmpty() ? isSample ? sample.data : QStringLiteral("random") : start.options.data;
-            screenshots = std::make_unique<Screenshots>(desktop, isSample ? sample.model : start.options.models.front(), data, start.options.screenshots);
+            screenshots = std::make_unique<Screenshots>(desktop, brake, isSample ? sample.model : start.options.models.front(), data, start.options.screenshots);
             screenshots->start();
         }
         status = QApplication::exec();

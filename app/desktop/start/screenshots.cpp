@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/start/screenshots.h"
 
+#include "app/desktop/start/brake.h"
 #include "app/desktop/start/desktop.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/window_actions.h"
@@ -25,8 +26,8 @@ constexpr QSize PictureSize(1280, 800);
 
 } // namespace
 
-Screenshots::Screenshots(Desktop &desktop, const QString &model, const QString &data, const QString &folder)
-    : m_desktop(desktop), m_window(desktop.openWindow()), m_folder(folder)
+Screenshots::Screenshots(Desktop &desktop, std::shared_ptr<Brake> brake, const QString &model, const QString &data, const QString &folder)
+    : m_desktop(desktop), m_brake(std::move(brake)), m_window(desktop.openWindow()), m_folder(folder)
 {
     m_window->resize(PictureSize);
     addSteps(model, data);
@@ -68,12 +69,14 @@ void Screenshots::addSteps(const QString &model, const QString &data)
         actions.data->trigger();
         quantize(Technique::Dynamic, false);
     }, hasEnded);
-    add(QStringLiteral("running"), [quantize] { quantize(Technique::Int8, true); },
-        [&session] {
-            const Run *run = session.shownRun();
-            return (run->progress.stage == Stage::FindingRanges && run->progress.done > 0 && run->partialStats) || run->state != RunState::Running;
-        });
-    add({}, [] {}, hasEnded);
+    add(QStringLiteral("running"),
+        [this, quantize] {
+            m_brake->pull();
+            quantize(Technique::Int8, true);
+            m_window->selection().select(OpId{0});
+        },
+        [this, &session] { return (m_brake->isHolding() && session.shownRun()->partialStats) || !session.isBusy(); });
+    add({}, [this] { m_brake->release(); }, hasEnded);
     add(QStringLiteral("result"), [&actions] { actions.nextFlagged->trigger(); }, [] { return true; });
     add(QStringLiteral("speed"), [&actions] { actions.speedTab->trigger(); }, [&session] { return !session.isMeasuring(); });
     add(QStringLiteral("result-per-channel"),

@@ -9,10 +9,12 @@
 #include <QTimer>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace halfstep {
 
+class Brake;
 class Desktop;
 class MainWindow;
 
@@ -22,7 +24,8 @@ class Screenshots : public QObject {
     Q_OBJECT
 
 public:
-    Screenshots(Desktop &desktop, const QString &model, const QString &data, const QString &folder);
+    /// `brake` is on the runs of `desktop`.
+    Screenshots(Desktop &desktop, std::shared_ptr<Brake> brake, const QString &model, const QString &data, const QString &folder);
 
     void start();
 
@@ -39,6 +42,7 @@ private:
     void goOn();
 
     Desktop &m_desktop;
+    std::shared_ptr<Brake> m_brake;
     MainWindow *m_window = nullptr;
     QString m_folder;
     std::vector<Step> m_steps;
