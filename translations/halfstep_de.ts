@@ -372,50 +372,6 @@
         </message>
     </context>
     <context>
-        <name>halfstep::VerdictBar</name>
-        <message>
-            <source>Show them</source>
-            <translation>Zeigen</translation>
-        </message>
-        <message>
-            <source>Choose other data…</source>
-            <translation>Andere Daten wählen…</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Noch einmal</translation>
-        </message>
-        <message>
-            <source>Export anyway</source>
-            <translation>Trotzdem ausgeben</translation>
-        </message>
-        <message>
-            <source>Discard</source>
-            <translation>Verwerfen</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Einzelheiten</translation>
-        </message>
-        <message>
-            <source>Stop  Esc</source>
-            <translation>Anhalten  Esc</translation>
-        </message>
-        <message>
-            <source>Stop the run</source>
-            <translation>Den Lauf anhalten</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>Ausgeben…</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>level and sentence</comment>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
         <name>Wording</name>
         <message>
             <source>Stopped.</source>
@@ -550,7 +506,7 @@
             <translation>Der Ausgang hat beim ersten Muster die Form %1 und bei einem anderen %2; führen Sie solche Muster einzeln aus.</translation>
         </message>
         <message>
-            <source>The output's SQNR is %1 dB, below the limit of %2 dB.</source>
+            <source>The output&apos;s SQNR is %1 dB, below the limit of %2 dB.</source>
             <translation>Das SQNR des Ausgangs ist %1 dB, unter der Grenze von %2 dB.</translation>
         </message>
         <message>
@@ -878,7 +834,7 @@
             <translation>Schon das Modell lädt nicht in Laufzeit %1: dieser Operator braucht %2.</translation>
         </message>
         <message>
-            <source>"%1" is no runtime version; write it like 2.10.0.</source>
+            <source>&quot;%1&quot; is no runtime version; write it like 2.10.0.</source>
             <translation>„%1“ ist keine Version einer Laufzeit; schreiben Sie sie wie 2.10.0.</translation>
         </message>
         <message>
@@ -886,11 +842,11 @@
             <translation>%1 rechnet mit Float, deshalb können Ein- und Ausgänge nicht %2 werden; nehmen Sie dafür int8.</translation>
         </message>
         <message>
-            <source>No layer matches "%1".</source>
+            <source>No layer matches &quot;%1&quot;.</source>
             <translation>Keine Schicht passt zu „%1“.</translation>
         </message>
         <message>
-            <source>"%1" is no pattern; write #12, #1:12, type:CONV_2D or a name with * and ?.</source>
+            <source>&quot;%1&quot; is no pattern; write #12, #1:12, type:CONV_2D or a name with * and ?.</source>
             <translation>„%1“ ist kein Muster; schreiben Sie #12, #1:12, type:CONV_2D oder einen Namen mit * und ?.</translation>
         </message>
         <message>
@@ -906,7 +862,7 @@
             <translation>Was dieser eigene Operator berechnet, ist nicht bekannt; int8 lässt ihn Float.</translation>
         </message>
         <message>
-            <source>LiteRT's integer kernel for this operator gives wrong values; int8 leaves it float.</source>
+            <source>LiteRT&apos;s integer kernel for this operator gives wrong values; int8 leaves it float.</source>
             <translation>LiteRTs Ganzzahlkern für diesen Operator ergibt falsche Werte; int8 lässt ihn Float.</translation>
         </message>
         <message>
@@ -954,7 +910,7 @@
             <translation>Ein anderer Operator ruft diesen Teilgraphen mit Float-Werten; int8 lässt ihn Float.</translation>
         </message>
         <message>
-            <source>The ratio of its scales is beyond what LiteRT's integer kernel takes; int8 leaves it float.</source>
+            <source>The ratio of its scales is beyond what LiteRT&apos;s integer kernel takes; int8 leaves it float.</source>
             <translation>Das Verhältnis ihrer Skalen geht über das hinaus, was LiteRTs Ganzzahlkern nimmt; int8 lässt sie Float.</translation>
         </message>
         <message>
@@ -1038,7 +994,7 @@
             <translation>Die Edge TPU rechnet nur mit Ganzzahlen.</translation>
         </message>
         <message>
-            <source>About %1 bytes of weights exceed the Edge TPU's memory and would be streamed at every inference.</source>
+            <source>About %1 bytes of weights exceed the Edge TPU&apos;s memory and would be streamed at every inference.</source>
             <translation>Etwa %1 Bytes der Gewichte passen nicht in den Speicher der Edge TPU und würden jedes Mal neu geladen.</translation>
         </message>
         <message>
@@ -1158,7 +1114,7 @@
             <translation>Das Feld ist abgeschnitten: es hat %1 der %2 Bytes, die sein Kopf ankündigt.</translation>
         </message>
         <message>
-            <source>Arrays of NumPy's type %1 cannot be used; give numbers or booleans.</source>
+            <source>Arrays of NumPy&apos;s type %1 cannot be used; give numbers or booleans.</source>
             <translation>Felder vom NumPy-Typ %1 gehen nicht; geben Sie Zahlen oder Wahrheitswerte.</translation>
         </message>
         <message>
@@ -1198,7 +1154,7 @@
             <translation>Zeile %1 hat %2 Spalten, der Kopf hat %3.</translation>
         </message>
         <message>
-            <source>Row %1, column %2: "%3" is no number.</source>
+            <source>Row %1, column %2: &quot;%3&quot; is no number.</source>
             <translation>Zeile %1, Spalte %2: „%3“ ist keine Zahl.</translation>
         </message>
         <message>
@@ -1876,7 +1832,7 @@
             <translation>in Schritten</translation>
         </message>
         <message>
-            <source>in units of the signal's RMS</source>
+            <source>in units of the signal&apos;s RMS</source>
             <translation>in Einheiten des Signal-RMS</translation>
         </message>
         <message>
@@ -2232,13 +2188,6 @@ Median %2
                 <numerusform>Zeit je Schicht: %n Schichten</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>%n slower when quantized</source>
-            <translation>
-                <numerusform>%n quantisiert langsamer</numerusform>
-                <numerusform>%n quantisiert langsamer</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Layer</source>
             <translation>Schicht</translation>
@@ -2270,6 +2219,20 @@ Median %2
         <message>
             <source>quantized %1</source>
             <translation>quantisiert %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n clearly slower when quantized</source>
+            <translation>
+                    <numerusform>%n quantisiert deutlich langsamer</numerusform>
+                    <numerusform>%n quantisiert deutlich langsamer</numerusform>
+                </translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::LayerTitle</name>
+        <message>
+            <source>Copy the layer&apos;s name</source>
+            <translation>Namen der Schicht kopieren</translation>
         </message>
     </context>
     <context>
@@ -2366,10 +2329,6 @@ Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation
     </context>
     <context>
         <name>halfstep::MainWindow</name>
-        <message>
-            <source>Find anything     Ctrl+K</source>
-            <translation>Alles finden     Strg+K</translation>
-        </message>
         <message>
             <source>Find anything</source>
             <translation>Alles finden</translation>
@@ -2869,7 +2828,7 @@ quantisiert %2</translation>
             <translation>95-%-Intervall %1 … %2</translation>
         </message>
         <message>
-            <source>Halfstep's own kernels</source>
+            <source>Halfstep&apos;s own kernels</source>
             <translation>Halfsteps eigene Kerne</translation>
         </message>
         <message numerus="yes">
@@ -2908,7 +2867,7 @@ quantisiert %2</translation>
             <translation>Noch nicht gemessen</translation>
         </message>
         <message>
-            <source>Float and quantized run in turns on this computer, with Halfstep's own kernels.</source>
+            <source>Float and quantized run in turns on this computer, with Halfstep&apos;s own kernels.</source>
             <translation>Float und quantisiert laufen im Wechsel auf diesem Computer, mit Halfsteps eigenen Kernen.</translation>
         </message>
         <message>
@@ -3029,6 +2988,50 @@ quantisiert %2</translation>
         <message>
             <source>Logarithmic count</source>
             <translation>Anzahl logarithmisch</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::VerdictBar</name>
+        <message>
+            <source>Show them</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Choose other data…</source>
+            <translation>Andere Daten wählen…</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Export anyway</source>
+            <translation>Trotzdem ausgeben</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Einzelheiten</translation>
+        </message>
+        <message>
+            <source>Stop  Esc</source>
+            <translation>Anhalten  Esc</translation>
+        </message>
+        <message>
+            <source>Stop the run</source>
+            <translation>Den Lauf anhalten</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Ausgeben…</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>level and sentence</comment>
+            <translation>%1: %2</translation>
         </message>
     </context>
     <context>

@@ -135,11 +135,11 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n slower when quantized</source>
+            <source>%n clearly slower when quantized</source>
             <translation>
-                <numerusform>%n slower when quantized</numerusform>
-                <numerusform>%n slower when quantized</numerusform>
-            </translation>
+                    <numerusform>%n clearly slower when quantized</numerusform>
+                    <numerusform>%n clearly slower when quantized</numerusform>
+                </translation>
         </message>
     </context>
     <context>

@@ -6,12 +6,16 @@
 #include "widgets/charts/layer_time_chart.h"
 #include "widgets/panels/fold_section.h"
 #include "widgets/panels/layer_panel.h"
+#include "widgets/panels/layer_title.h"
 #include "widgets/panels/speed_page.h"
 
 #include <QAbstractButton>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QToolButton>
 
 #include <cmath>
 
@@ -37,18 +41,23 @@ private Q_SLOTS:
     void init() { test::failOnWarnings(); }
 
     void theDockShowsTheSelectedLayer();
+    void aFusedNameStaysOnOneLineAndIsCopiedWhole();
     void theDockSaysWhatToDoWithoutALayer();
     void aClosedSectionKeepsItsKeyNumber();
     void clippingOpensTheValues();
     void speedIsSaidHonestly_data();
     void speedIsSaidHonestly();
     void layersArePairedByName();
+    void onlyClearlySlowerLayersAreMarked_data();
+    void onlyClearlySlowerLayersAreMarked();
     void measuringIsAskedFor();
 };
 
 void TstPanels::theDockShowsTheSelectedLayer()
 {
     LayerPanel panel;
+    panel.resize(400, 600);
+    panel.show();
     panel.setReport(test::reportOf({0.3, 2.9}), QStringLiteral("m.tflite"));
     panel.setLayer(OpId{std::int32_t{1}});
     const QString words = wordsOf(panel);
@@ -57,6 +66,20 @@ void TstPanels::theDockShowsTheSelectedLayer()
     QVERIFY(words.contains(QStringLiteral("DEPTHWISE_CONV_2D")));
     QVERIFY(words.contains(QStringLiteral("zero point 3")));
     QCOMPARE(panel.charts().size(), std::size_t{4});
+}
+
+void TstPanels::aFusedNameStaysOnOneLineAndIsCopiedWhole()
+{
+    const QString name = QStringLiteral("functional_1/re_lu_38/Relu;functional_1/block0_depthwise/BiasAdd;functional_1/block0_depthwise/Squeeze");
+    LayerTitle title;
+    title.setLayer(2, name);
+    title.resize(260, title.sizeHint().height());
+    title.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&title));
+    QVERIFY(title.height() < 2 * title.fontMetrics().height() + 8);
+    QVERIFY(wordsOf(title).contains(QStringLiteral("Squeeze")));
+    QTest::mouseClick(title.findChild<QToolButton *>(), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), name);
 }
 
 void TstPanels::theDockSaysWhatToDoWithoutALayer()
@@ -124,6 +147,33 @@ void TstPanels::layersArePairedByName()
     QVERIFY(!std::isnan(times[0].b));
     QVERIFY(std::isnan(times[1].b));
     QVERIFY(!std::isnan(times[2].b));
+}
+
+void TstPanels::onlyClearlySlowerLayersAreMarked_data()
+{
+    QTest::addColumn<double>("quantizedMs");
+    QTest::addColumn<double>("intervalMs"); // to both sides
+    QTest::addColumn<bool>("isMarked");
+    QTest::newRow("twice as long") << 2.0 << 0.1 << true;
+    QTest::newRow("the intervals meet") << 1.5 << 0.3 << false;
+    QTest::newRow("clear, but under 1 % of the whole") << 1.1 << 0.001 << false;
+    QTest::newRow("faster") << 0.5 << 0.1 << false;
+}
+
+void TstPanels::onlyClearlySlowerLayersAreMarked()
+{
+    QFETCH(double, quantizedMs);
+    QFETCH(double, intervalMs);
+    QFETCH(bool, isMarked);
+    auto report = std::make_shared<LatencyReport>(*test::latencyOf(1)); // 20 ms for the whole
+    const auto set = [&](LayerLatency &layer, double ms) {
+        layer.medianSeconds = ms / 1000;
+        layer.lowSeconds = (ms - intervalMs) / 1000;
+        layer.highSeconds = (ms + intervalMs) / 1000;
+    };
+    set(report->models[0].layers[0], 1);
+    set(report->models[1].layers[0], quantizedMs);
+    QCOMPARE(pairedTimes(*report)[0].isSlower, isMarked);
 }
 
 void TstPanels::measuringIsAskedFor()

@@ -61,8 +61,8 @@ int Spacing::lines(double count) const
 
 Spacing spacingOf(const QFont &body)
 {
-    const double height = QFontMetricsF(body).height();
-    return Spacing{qRound(height), std::max(3, qRound(height / 4))};
+    const int height = qRound(QFontMetricsF(body).height());
+    return Spacing{height, std::max(3, qRound(height / 4.0))};
 }
 
 Spacing spacingOf(const QWidget &)

@@ -14,6 +14,8 @@
 #include <QStyleOption>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace halfstep {
 
 namespace {
@@ -101,6 +103,55 @@ void paintHeaderSection(QPainter &painter, const QStyleOption &option, const The
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.color(Role::Line));
 }
 
+/// The head's words; the one that is sorted by is DemiBold and has a chevron before its number, or after its word.
+void paintHeaderLabel(QPainter &painter, const QStyleOptionHeader &option, const Theme &theme)
+{
+    const bool isSorted = option.sortIndicator != QStyleOptionHeader::None;
+    const Spacing space = spacingOf(QFont(painter.font()));
+    painter.save();
+    QFont font = painter.font();
+    if (isSorted) font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(theme.color(isSorted ? Role::Text : Role::Muted));
+    const QRect room = option.rect;
+    const bool isRight = option.textAlignment.testFlag(Qt::AlignRight);
+    const QString words = painter.fontMetrics().elidedText(option.text, Qt::ElideRight, room.width());
+    painter.drawText(room, (isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine, words);
+    if (isSorted) {
+        const int side = space.height - 2;
+        const int width = painter.fontMetrics().horizontalAdvance(words);
+        const QRect place(isRight ? room.right() - width - side : room.left() + width, room.top(), side, room.height());
+        const bool isDescending = option.sortIndicator == QStyleOptionHeader::SortUp; // Qt's arrow points at the larger end
+        paintChevron(painter, place, theme, isDescending ? QStringLiteral("down") : QStringLiteral("up"));
+    }
+    painter.restore();
+}
+
+/// Icon and words in the middle, half a letter apart; a menu's chevron at the right.
+void paintButtonLabel(QPainter &painter, const QStyleOptionButton &option, const QColor &color, const QStyle &style, const QWidget *widget)
+{
+    const Theme &theme = themeOf(option.palette);
+    const Spacing space = spacingOf(QFont(painter.font()));
+    QRect room = option.rect;
+    if (option.features.testFlag(QStyleOptionButton::HasMenu)) {
+        const QRect arrow(room.right() - space.units(6), room.top(), space.units(4), room.height());
+        paintChevron(painter, arrow, theme, QStringLiteral("down"), has(option, QStyle::State_Enabled) ? Role::Text : Role::Edge);
+        room.setRight(arrow.left());
+    }
+    const int side = option.icon.isNull() ? 0 : option.iconSize.width();
+    const int gap = side > 0 && !option.text.isEmpty() ? space.units(1.5) : 0;
+    const int words = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
+    const int left = room.left() + std::max(0, (room.width() - side - gap - words) / 2);
+    if (side > 0) {
+        const QRect place(left, room.top() + (room.height() - side) / 2, side, side);
+        option.icon.paint(&painter, place, Qt::AlignCenter, has(option, QStyle::State_Enabled) ? QIcon::Normal : QIcon::Disabled);
+    }
+    const bool showsKeys = style.styleHint(QStyle::SH_UnderlineShortcut, &option, widget) != 0;
+    painter.setPen(color);
+    painter.drawText(QRect(left + side + gap, room.top(), room.right() - left - side - gap + 1, room.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter | (showsKeys ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), option.text);
+}
+
 void paintMenuBarItem(QPainter &painter, const QStyleOptionMenuItem &option, const Theme &theme, const QStyle &style)
 {
     painter.fillRect(option.rect, theme.color(Role::Window));
@@ -108,6 +159,17 @@ void paintMenuBarItem(QPainter &painter, const QStyleOptionMenuItem &option, con
     const bool showsKeys = style.styleHint(QStyle::SH_UnderlineShortcut, &option, nullptr) != 0;
     painter.setPen(theme.color(has(option, QStyle::State_Enabled) ? Role::Text : Role::Edge));
     painter.drawText(option.rect, Qt::AlignCenter | Qt::TextSingleLine | (showsKeys ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), option.text);
+}
+
+/// By how much the words of a tab are wider when it is the chosen one.
+int boldExtra(const QStyleOption *option, const QWidget *widget)
+{
+    const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
+    if (!tab || !widget) return 0;
+    QFont bold = widget->font();
+    bold.setWeight(QFont::DemiBold);
+    const int words = QFontMetrics(bold).horizontalAdvance(tab->text) - QFontMetrics(widget->font()).horizontalAdvance(tab->text);
+    return std::max(0, words);
 }
 
 } // namespace
@@ -147,6 +209,7 @@ void HalfstepStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
     case PE_FrameTabBarBase:
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), theme.color(Role::Line));
         return;
+    case PE_IndicatorHeaderArrow: // stands beside the words, see paintHeaderLabel()
     case PE_PanelMenuBar:
     case PE_FrameStatusBarItem:
         return;
@@ -166,16 +229,17 @@ void HalfstepStyle::drawControl(ControlElement element, const QStyleOption *opti
 {
     const Theme &theme = themeOf(option->palette);
     switch (element) {
+    case CE_PushButtonBevel: // a menu's chevron belongs to the label
+        drawPrimitive(PE_PanelButtonCommand, option, painter, widget);
+        return;
     case CE_PushButtonLabel: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         if (!button) return;
-        QStyleOptionButton words(*button);
         const bool isEnabled = has(*option, State_Enabled);
-        if (isEnabled && button->features.testFlag(QStyleOptionButton::DefaultButton))
-            words.palette.setColor(QPalette::ButtonText, theme.color(Role::AccentText));
-        else if (isEnabled && button->features.testFlag(QStyleOptionButton::Flat))
-            words.palette.setColor(QPalette::ButtonText, theme.color(Role::SeriesB));
-        QProxyStyle::drawControl(element, &words, painter, widget);
+        const bool isPrimary = button->features.testFlag(QStyleOptionButton::DefaultButton);
+        const bool isLink = button->features.testFlag(QStyleOptionButton::Flat);
+        const Role role = !isEnabled ? Role::Edge : isPrimary ? Role::AccentText : isLink ? Role::SeriesB : Role::Text;
+        paintButtonLabel(*painter, *button, theme.color(role), *this, widget);
         return;
     }
     case CE_TabBarTabShape:
@@ -193,6 +257,9 @@ void HalfstepStyle::drawControl(ControlElement element, const QStyleOption *opti
             QProxyStyle::drawControl(element, &words, painter, widget);
             painter->restore();
         }
+        return;
+    case CE_HeaderLabel:
+        if (const auto *head = qstyleoption_cast<const QStyleOptionHeader *>(option)) paintHeaderLabel(*painter, *head, theme);
         return;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
@@ -236,6 +303,15 @@ void HalfstepStyle::drawComplexControl(ComplexControl control, const QStyleOptio
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
+QRect HalfstepStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    if (element == SE_HeaderLabel) { // no room beside it for an arrow: the label paints its own
+        const int margin = pixelMetric(PM_HeaderMargin, option, widget);
+        return option->rect.adjusted(margin, 0, -margin, 0);
+    }
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
 int HalfstepStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     const Spacing space = spacingOf(widget ? widget->font() : QFont());
@@ -275,7 +351,8 @@ QSize HalfstepStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
     case CT_PushButton: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         const bool hasMenu = button && button->features.testFlag(QStyleOptionButton::HasMenu);
-        return QSize(size.width() + space.units(hasMenu ? 9 : 6), space.lines(1.75));
+        const bool hasIcon = button && !button->icon.isNull();
+        return QSize(size.width() + space.units((hasMenu ? 9 : 6) + (hasIcon ? 1 : 0)), space.lines(1.75));
     }
     case CT_ComboBox:
         return QSize(natural.width() + space.units(2), space.lines(1.75));
@@ -283,9 +360,9 @@ QSize HalfstepStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
     case CT_SpinBox:
         return QSize(natural.width(), space.lines(1.75));
     case CT_TabBarTab:
-        return QSize(natural.width() + space.units(2), space.lines(2.1));
+        return QSize(natural.width() + boldExtra(option, widget) + space.units(2), space.lines(2.1));
     case CT_MenuBarItem:
-        return QSize(size.width() + space.units(5), space.lines(1.75));
+        return QSize(size.width() + space.units(5), space.lines(2));
     case CT_HeaderSection:
         return QSize(natural.width(), space.lines(1.75));
     default:

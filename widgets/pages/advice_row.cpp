@@ -8,10 +8,13 @@
 #include "widgets/look/technique_text.h"
 #include "widgets/parts/words.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace halfstep {
 
@@ -37,6 +40,15 @@ private:
     QString m_name;
 };
 
+/// Width of the widest: rows stand in columns, whatever the language.
+int widest(const QStringList &words)
+{
+    const QFontMetrics metrics(fontFor(TextStyle::Body, QApplication::font()));
+    int width = 0;
+    for (const QString &word : words) width = std::max(width, metrics.horizontalAdvance(word) + 1);
+    return width;
+}
+
 QString staysFloatText(const TechniqueAdvice &advice)
 {
     if (advice.staysFloat.empty()) return {};
@@ -55,11 +67,12 @@ AdviceRow::AdviceRow(int number, const TechniqueAdvice &advice, std::uint64_t by
     auto *place = new Words(QString::number(number), TextStyle::ChartHead, Role::Muted, this);
     place->setFixedWidth(space.units(5));
 
+    auto *purpose = new Words(techniquePurpose(advice.technique), TextStyle::Body, Role::Muted, this);
+    purpose->setWordWrap(true);
     auto *title = new QHBoxLayout;
     title->setSpacing(space.units(2));
     title->addWidget(new Words(techniqueTitle(advice.technique), m_isFirst ? TextStyle::Heading : TextStyle::Strong, Role::Text, this));
-    title->addWidget(new Words(techniquePurpose(advice.technique), TextStyle::Body, Role::Muted, this));
-    title->addStretch();
+    title->addWidget(purpose, 1);
     auto *reason = new Words(sentenceText(advice.reason), TextStyle::Body, Role::Muted, this);
     reason->setWordWrap(true);
     auto *words = new QVBoxLayout;
@@ -72,23 +85,20 @@ AdviceRow::AdviceRow(int number, const TechniqueAdvice &advice, std::uint64_t by
     row->addLayout(words, 1);
     row->addWidget(makeSizes(advice, bytesBefore));
     row->addWidget(makeNeed(advice));
-    auto *buttonRow = new QHBoxLayout; // one width for all, so that sizes stand in a column
+    m_buttonSide = new QWidget(this);
+    auto *buttonRow = new QHBoxLayout(m_buttonSide);
+    buttonRow->setContentsMargins(0, 0, 0, 0);
     buttonRow->addStretch();
     buttonRow->addWidget(makeButton(advice, hasData));
     buttonRow->addStrut(space.lines(1.75));
-    auto *buttonSide = new QWidget(this);
-    buttonSide->setLayout(buttonRow);
-    buttonRow->setContentsMargins(0, 0, 0, 0);
-    buttonSide->setFixedWidth(space.units(64));
-    row->addWidget(buttonSide);
+    row->addWidget(m_buttonSide);
     setAccessibleName(techniqueTitle(advice.technique));
 }
 
 QWidget *AdviceRow::makeSizes(const TechniqueAdvice &advice, std::uint64_t bytesBefore)
 {
-    const Spacing space = spacingOf(*this);
     auto *sizes = new QWidget(this);
-    sizes->setFixedWidth(space.units(26));
+    sizes->setMinimumWidth(widest({tr("%1 smaller").arg(timesText(99.9)), tr("not smaller")}));
     auto *column = new QVBoxLayout(sizes);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -105,12 +115,13 @@ QWidget *AdviceRow::makeNeed(const TechniqueAdvice &advice)
 {
     const Spacing space = spacingOf(*this);
     auto *need = new QWidget(this);
-    need->setFixedWidth(space.units(46));
     auto *row = new QHBoxLayout(need);
     row->setContentsMargins(space.units(3), 0, 0, 0);
     row->setSpacing(space.units(2));
     row->addWidget(new IconLabel(advice.needsData ? QStringLiteral("data") : QStringLiteral("check"), need));
-    row->addWidget(new Words(advice.needsData ? tr("needs data") : tr("no data needed"), TextStyle::Body, Role::Text, need));
+    auto *words = new Words(advice.needsData ? tr("needs data") : tr("no data needed"), TextStyle::Body, Role::Text, need);
+    words->setMinimumWidth(widest({tr("needs data"), tr("no data needed")}));
+    row->addWidget(words);
     row->addStretch();
     return need;
 }
@@ -129,6 +140,16 @@ QPushButton *AdviceRow::makeButton(const TechniqueAdvice &advice, bool hasData)
     const Technique technique = advice.technique;
     connect(button, &QPushButton::clicked, this, [this, technique] { Q_EMIT runRequested(technique); });
     return button;
+}
+
+int AdviceRow::buttonWidth() const
+{
+    return m_buttonSide->sizeHint().width();
+}
+
+void AdviceRow::setButtonWidth(int width)
+{
+    m_buttonSide->setFixedWidth(width);
 }
 
 void AdviceRow::paintEvent(QPaintEvent *)

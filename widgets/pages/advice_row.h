@@ -18,6 +18,10 @@ public:
     /// `bytesBefore` is the size of the file as it is; `hasData` whether samples are already chosen.
     AdviceRow(int number, const TechniqueAdvice &advice, std::uint64_t bytesBefore, bool hasData, QWidget *parent = nullptr);
 
+    /// What its button needs, and what it gets: one width for all rows, so that sizes stand in a column.
+    int buttonWidth() const;
+    void setButtonWidth(int width);
+
 Q_SIGNALS:
     void runRequested(halfstep::Technique technique);
 
@@ -29,6 +33,7 @@ private:
     QWidget *makeNeed(const TechniqueAdvice &advice);
     QPushButton *makeButton(const TechniqueAdvice &advice, bool hasData);
 
+    QWidget *m_buttonSide = nullptr;
     bool m_isFirst;
 };
 

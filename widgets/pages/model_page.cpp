@@ -159,12 +159,17 @@ void ModelPage::addAdvice(const ModelCard &card, QWidget *page, QVBoxLayout *col
     }
     int number = 0;
     std::size_t fitting = 0;
+    int buttonWidth = 0;
+    std::vector<AdviceRow *> rows;
     for (const TechniqueAdvice &advice : card.advice.techniques) {
         auto *row = new AdviceRow(++number, advice, card.model->fileBytes, card.hasData, page);
         connect(row, &AdviceRow::runRequested, this, &ModelPage::runRequested);
         column->addWidget(row);
+        rows.push_back(row);
+        buttonWidth = std::max(buttonWidth, row->buttonWidth());
         if (advice.fits) ++fitting;
     }
+    for (AdviceRow *row : rows) row->setButtonWidth(buttonWidth);
     if (fitting < 2) return;
     auto *all = new QHBoxLayout;
     all->setContentsMargins(space.units(4), space.units(4), 0, 0);

@@ -9,6 +9,7 @@
 #include "widgets/charts/value_histogram_chart.h"
 #include "widgets/look/number_text.h"
 #include "widgets/panels/fold_section.h"
+#include "widgets/panels/layer_title.h"
 #include "widgets/parts/words.h"
 
 #include <QGridLayout>
@@ -67,24 +68,26 @@ Chart *LayerPanel::addSection()
 }
 
 LayerPanel::LayerPanel(QWidget *parent)
-    : QWidget(parent), m_name(new Words(TextStyle::ChartHead)), m_type(new Words(TextStyle::Second, Role::Muted)),
+    : QWidget(parent), m_title(new LayerTitle), m_type(new Words(TextStyle::Second, Role::Muted)),
       m_parameters(new Words(TextStyle::Second, Role::Muted)), m_scroll(new QScrollArea(this))
 {
     const Spacing spacing = spacingOf(*this);
-    m_name->setWordWrap(true);
     m_type->setWordWrap(true);
     m_parameters->setWordWrap(true);
-    for (Words *words : {m_name, m_type, m_parameters}) words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    for (Words *words : {m_type, m_parameters}) words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_error = addSection<ErrorHistogramChart>();
     m_values = addSection<ValueHistogramChart>();
     m_channels = addSection<ChannelChart>();
     m_pairs = addSection<PairsChart>();
 
     auto *content = new QWidget;
+    for (QWidget *ground : {content, m_scroll->viewport(), static_cast<QWidget *>(this)}) ground->setBackgroundRole(QPalette::Base);
+    content->setAutoFillBackground(true);
+    setAutoFillBackground(true);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(spacing.units(4), spacing.units(4), spacing.units(4), spacing.units(4));
     column->setSpacing(spacing.units(1));
-    column->addWidget(m_name);
+    column->addWidget(m_title);
     column->addWidget(m_type);
     column->addWidget(m_parameters);
     column->addSpacing(spacing.units(2));
@@ -146,10 +149,10 @@ void LayerPanel::showLayer()
     m_type->setVisible(shown != nullptr);
     m_parameters->setVisible(shown && shown->scale);
     if (!shown) {
-        m_name->setText(m_report ? tr("Choose a layer in the table or the chart.") : tr("The selected layer is shown here after a run."));
+        m_title->setSentence(m_report ? tr("Choose a layer in the table or the chart.") : tr("The selected layer is shown here after a run."));
         return;
     }
-    m_name->setText(u'#' % QString::number(shown->op.value) % QStringLiteral("  ") % QString::fromStdString(shown->name));
+    m_title->setLayer(shown->op.value, QString::fromStdString(shown->name));
     m_type->setText(typeText(*shown));
     m_parameters->setText(parametersText(*shown));
     showNumbers(*shown);

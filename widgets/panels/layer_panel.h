@@ -18,6 +18,7 @@ namespace halfstep {
 class ChannelChart;
 class ErrorHistogramChart;
 class FoldSection;
+class LayerTitle;
 class PairsChart;
 class ValueHistogramChart;
 class Words;
@@ -60,7 +61,7 @@ private:
     OpId m_op;
     int m_columns = 0;
     std::vector<Section> m_sections;
-    Words *m_name;
+    LayerTitle *m_title;
     Words *m_type;
     Words *m_parameters;
     QScrollArea *m_scroll;

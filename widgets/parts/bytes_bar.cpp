@@ -3,6 +3,7 @@
 #include "widgets/parts/bytes_bar.h"
 
 #include "widgets/look/fonts.h"
+#include "widgets/look/layer_name_text.h"
 #include "widgets/look/number_text.h"
 #include "widgets/look/paint_number.h"
 #include "widgets/look/theme.h"
@@ -116,7 +117,7 @@ void BytesBar::paintEvent(QPaintEvent *)
         if (place.width() < numberWidth(painter.font(), size) + 2) continue; // the tooltip tells
         const double top = place.bottom() + spacingOf(*this).unit;
         painter.setPen(theme.color(Role::Text));
-        painter.drawText(QPointF(place.left(), top + metrics.ascent()), metrics.elidedText(m_parts[i].name, Qt::ElideMiddle, place.width()));
+        painter.drawText(QPointF(place.left(), top + metrics.ascent()), metrics.elidedText(shortLayerName(m_parts[i].name), Qt::ElideRight, place.width()));
         painter.setPen(theme.color(Role::Muted));
         paintNumber(painter, QRectF(place.left(), top + metrics.height(), place.width(), metrics.height()), Qt::AlignLeft | Qt::AlignTop, size);
     }

@@ -17,6 +17,9 @@ class DockHead : public QWidget {
 public:
     using QWidget::QWidget;
 
+    QSize sizeHint() const override { return QSize(spacingOf(*this).units(20), spacingOf(*this).lines(2.1)); }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
 protected:
     void paintEvent(QPaintEvent *) override
     {
@@ -33,7 +36,6 @@ Dock::Dock(const QString &name, const QString &title, QWidget *content, QWidget 
     setObjectName(name);
     const Spacing space = spacingOf(*this);
     auto *head = new DockHead(this);
-    head->setFixedHeight(space.lines(2.1));
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(space.units(3), 0, space.units(2), 0);
     row->addWidget(new Words(title, TextStyle::Strong, Role::Text, head));

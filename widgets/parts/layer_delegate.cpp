@@ -3,6 +3,7 @@
 #include "widgets/parts/layer_delegate.h"
 
 #include "widgets/look/fonts.h"
+#include "widgets/look/layer_name_text.h"
 #include "widgets/look/level_mark.h"
 #include "widgets/look/paint_number.h"
 #include "widgets/models/layer_table_model.h"
@@ -19,9 +20,10 @@ constexpr double RowLines = 1.55;
 void paintBar(QPainter &painter, const QRectF &cell, double share, bool isFlagged, const Theme &theme)
 {
     const Spacing space = spacingOf(QApplication::font());
-    const double room = cell.width() - space.units(15);
+    const double words = numberWidth(fontFor(TextStyle::Strong, QApplication::font()), QStringLiteral("000.00")) + space.units(5);
+    const double room = cell.width() - words;
     if (room < space.units(4)) return;
-    const double height = space.units(2.5);
+    const double height = space.units(2);
     const QRectF bar(cell.left() + space.units(2), cell.center().y() - height / 2, qMax(1.0, room * share), height);
     painter.fillRect(bar, theme.color(isFlagged ? Role::LookMark : Role::SeriesB));
 }
@@ -79,7 +81,9 @@ void LayerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (isNumberColumn(column))
         paintNumber(*painter, words, Qt::AlignRight | Qt::AlignVCenter, text);
     else
-        painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, painter->fontMetrics().elidedText(text, Qt::ElideMiddle, qRound(words.width())));
+        painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          column == LayerColumn::Name ? fittedLayerName(text, QFontMetricsF(painter->font()), words.width())
+                                                      : painter->fontMetrics().elidedText(text, Qt::ElideMiddle, qRound(words.width())));
     painter->restore();
 }
 

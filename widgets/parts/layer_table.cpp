@@ -31,6 +31,31 @@ std::set<LayerColumn> columnsFor(LayerTable::Purpose purpose)
     return {};
 }
 
+/// A text as wide as a column's cells usually are; a longer one is elided.
+QString usualText(LayerColumn column)
+{
+    switch (column) {
+    case LayerColumn::Type: return QStringLiteral("DEPTHWISE_CONV_2D");
+    case LayerColumn::Shape: return QStringLiteral("1×112×112×144");
+    case LayerColumn::Constants:
+    case LayerColumn::Time: return QStringLiteral("000.0 ms");
+    case LayerColumn::Sqnr: return QStringLiteral("−00.0");
+    case LayerColumn::Rmse: return QStringLiteral("000.00");
+    case LayerColumn::Clipped: return QStringLiteral("< 0.1 %");
+    case LayerColumn::RangeSoFar: return QStringLiteral("−0.000 … 0.000");
+    case LayerColumn::Precision: return QStringLiteral("float32");
+    default: return QStringLiteral("0.00000");
+    }
+}
+
+/// The head in its widest form: sorted by, with a chevron.
+int headWidth(LayerColumn column, const QFont &base)
+{
+    QFont font = base;
+    font.setWeight(QFont::DemiBold);
+    return QFontMetrics(font).horizontalAdvance(layerColumnTitle(column)) + QFontMetrics(font).height() * 3 / 4;
+}
+
 bool isAlwaysThere(LayerColumn column)
 {
     return column == LayerColumn::Level || column == LayerColumn::Number || column == LayerColumn::Name;
@@ -186,29 +211,29 @@ void LayerTable::resizeEvent(QResizeEvent *event)
     fitColumns();
 }
 
+int LayerTable::widthOf(LayerColumn column) const
+{
+    const Spacing space = spacingOf(*this);
+    if (column == LayerColumn::Level) return space.units(9);
+    if (column == LayerColumn::Values) return space.units(34);
+    const int bar = column == LayerColumn::Rmse ? space.units(15) : 0;
+    const TextStyle style = column == LayerColumn::Type ? TextStyle::Small : TextStyle::Strong;
+    const QString usual = column == LayerColumn::Number ? QString::number(std::max(100, m_layers->rowCount())) : usualText(column);
+    const int words = QFontMetrics(fontFor(style, QApplication::font())).horizontalAdvance(usual) + bar;
+    return std::max(words, headWidth(column, horizontalHeader()->font())) + space.units(4);
+}
+
 /// Numbers take what they need, the name gets the rest: it is the last to lose width.
 void LayerTable::fitColumns()
 {
     const Spacing space = spacingOf(*this);
-    const auto widthOf = [&](LayerColumn column) {
-        switch (column) {
-        case LayerColumn::Level: return space.units(9);
-        case LayerColumn::Number: return space.units(10);
-        case LayerColumn::Type: return space.units(40);
-        case LayerColumn::Shape: return space.units(30);
-        case LayerColumn::Rmse: return space.units(38);
-        case LayerColumn::Values: return space.units(40);
-        case LayerColumn::RangeSoFar: return space.units(34);
-        case LayerColumn::Precision: return space.units(18);
-        default: return space.units(23);
-        }
-    };
     int used = 0;
     for (std::size_t i = 0; i < ColumnCount; ++i) {
         const auto column = static_cast<LayerColumn>(i);
         if (isColumnHidden(static_cast<int>(i)) || column == LayerColumn::Name) continue;
-        setColumnWidth(static_cast<int>(i), widthOf(column));
-        used += widthOf(column);
+        const int width = widthOf(column);
+        setColumnWidth(static_cast<int>(i), width);
+        used += width;
     }
     setColumnWidth(static_cast<int>(LayerColumn::Name), std::max(space.units(36), viewport()->width() - used));
 }

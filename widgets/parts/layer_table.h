@@ -36,6 +36,7 @@ private:
     void showSelection();
     void chooseColumns(const QPoint &position);
     void fitColumns();
+    int widthOf(LayerColumn column) const;
 
     LayerTableModel *m_layers;
     LayerProxyModel *m_proxy;

@@ -34,9 +34,11 @@ void paintHead(QPainter &painter, const QRect &line, const RunRow &run, bool isS
         paintLevelMark(painter, QPointF(right, middle), space.height * 0.72, *run.level, theme);
     else if (run.state == RunState::Failed)
         paintLevelMark(painter, QPointF(right, middle), space.height * 0.72, VerdictLevel::Broken, theme);
-    right -= 4.0 * u;
-    if (run.isReference || run.isShown) paintLetterChip(painter, QPointF(right - u, middle), space.height * 0.82, run.isShown ? u'B' : u'A', theme);
-    right -= 4.5 * u;
+    const bool hasMark = run.level || run.state == RunState::Failed;
+    const bool hasChip = run.isReference || run.isShown;
+    if (hasMark || hasChip || run.bytes) right -= 4.0 * u;
+    if (hasChip) paintLetterChip(painter, QPointF(right - u, middle), space.height * 0.82, run.isShown ? u'B' : u'A', theme);
+    if (hasChip || run.bytes) right -= 4.5 * u; // sizes stand in one column
     painter.setFont(QApplication::font());
     painter.setPen(theme.color(Role::Muted));
     const QString size = run.bytes ? sizeText(*run.bytes) : QString();

@@ -18,6 +18,7 @@
 #include "widgets/parts/details_fold.h"
 #include "widgets/parts/dock.h"
 #include "widgets/parts/drop_hint.h"
+#include "widgets/parts/find_field.h"
 #include "widgets/parts/find_panel.h"
 #include "widgets/parts/layer_table.h"
 #include "widgets/parts/runs_view.h"
@@ -30,6 +31,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -76,11 +78,14 @@ void MainWindow::buildHeader()
     auto *header = new Header(this);
     auto *bar = new QMenuBar(header);
     m_actions->fill(bar);
-    auto *find = new QPushButton(icon(QStringLiteral("find"), Role::Muted), tr("Find anything     Ctrl+K"), bar);
-    find->setAccessibleName(tr("Find anything"));
-    find->setFocusPolicy(Qt::TabFocus);
+    auto *corner = new QWidget(bar);
+    corner->setMinimumHeight(spacingOf(*this).lines(2));
+    auto *find = new FindField(tr("Find anything"), m_actions->find->shortcut().toString(QKeySequence::NativeText), corner);
     connect(find, &QPushButton::clicked, m_actions->find, &QAction::trigger);
-    bar->setCornerWidget(find);
+    auto *room = new QHBoxLayout(corner);
+    room->setContentsMargins(0, 0, spacingOf(*this).units(3), 0);
+    room->addWidget(find);
+    bar->setCornerWidget(corner);
     m_strip = new ToolStrip(header);
     m_strip->setExportMenu(m_actions->exportMenu);
     m_verdict = new VerdictBar(header);
