@@ -5,6 +5,8 @@
 #include "core/kernels/geometry.h"
 #include "core/kernels/operator_errors.h"
 
+#include <limits>
+
 namespace halfstep {
 
 namespace {
@@ -42,6 +44,25 @@ Result<std::vector<std::int64_t>> integerOperand(const PrepareContext &context, 
                                                 std::string(dataTypeName(type)));
     if (!context.known[input]) return shapeNotKnown(context);
     return integersOf(type, *context.known[input]);
+}
+
+Result<Shape> shapeOperand(const PrepareContext &context, std::size_t input)
+{
+    constexpr std::size_t MostAxes = 16;
+    const auto values = integerOperand(context, input);
+    if (!values) return values.error();
+    const DataType type = context.inputType(input);
+    if (type != DataType::Int32 && type != DataType::Int64) return unsupportedInput(context, input);
+    if (context.inputShape(input).rank() != 1 || values->size() > MostAxes)
+        return badOperator(context, "the shape of its result is no short vector");
+    Shape shape;
+    for (const std::int64_t size : *values) {
+        if (size < 0 || size > std::numeric_limits<std::int32_t>::max())
+            return badOperator(context, "its result has an axis of size " + std::to_string(size));
+        shape.dims.push_back(static_cast<std::int32_t>(size));
+    }
+    if (!checkedElementCount(shape)) return badOperator(context, "its result is too large");
+    return shape;
 }
 
 Result<int> axisOperand(const PrepareContext &context, std::size_t input, int rank)

@@ -22,4 +22,8 @@ Result<std::vector<std::int64_t>> integerOperand(const PrepareContext &context, 
 ///   errors   also BadOperator (outside)
 Result<int> axisOperand(const PrepareContext &context, std::size_t input, int rank);
 
+/// The same for a vector of int32 or int64 that is the shape of the result.
+///   errors   also BadOperator (negative or too large sizes, more than 16 axes)
+Result<Shape> shapeOperand(const PrepareContext &context, std::size_t input);
+
 } // namespace halfstep

@@ -16,7 +16,8 @@ std::vector<KernelEntry> joinFamilies()
           comparisonKernels, batchMatmulKernels, softmaxKernels,      poolingKernels,
           reductionKernels,  resizeKernels,      convolutionKernels,  fullyConnectedKernels,
           shapeKernels,      joiningKernels,     slicingKernels,      rearrangingKernels,
-          lookingUpKernels,  castKernels,        quantizationKernels, dequantizationKernels})
+          lookingUpKernels,  castKernels,        quantizationKernels, dequantizationKernels,
+          indexingKernels,  stretchingKernels,  searchingKernels,  wholeDivisionKernels,  spectrumKernels,  embeddingKernels,  realMathKernels})
         for (const KernelEntry &entry : family())
             table.push_back(entry);
     return table;

@@ -42,6 +42,25 @@ Error unusableValue(const PrepareContext &context, std::string what)
     return Error{codes::UnusableValue, {nameOf(context.op), std::move(what)}, placeOf(context)};
 }
 
+Error indexOutOfRange(OpType type, std::int64_t index, std::int64_t limit)
+{
+    return Error{codes::IndexOutOfRange, {std::string(opTypeName(type)), index, limit}, {}};
+}
+
+Error unsupportedInput(const PrepareContext &context, std::size_t input)
+{
+    return unsupportedOperator(context, "input " + std::to_string(input + 1) + " of type " +
+                                            std::string(dataTypeName(context.inputType(input))));
+}
+
+Status requireSameType(const PrepareContext &context, const Tensor &one, const Tensor &other)
+{
+    if (one.type == other.type) return Done{};
+    return badOperator(context, "\"" + one.name + "\" is of type " +
+                                    std::string(dataTypeName(one.type)) + ", \"" + other.name +
+                                    "\" of type " + std::string(dataTypeName(other.type)));
+}
+
 Status requireTensors(const PrepareContext &context, std::size_t inputs, std::size_t outputs)
 {
     for (std::size_t i = 0; i < inputs; ++i)

@@ -10,13 +10,13 @@ from ai_edge_litert import schema_py_generated as schema
 
 TYPES = {'float32': np.float32, 'float16': np.float16, 'int32': np.int32, 'uint8': np.uint8, 'int64': np.int64,
          'bool': np.bool_, 'int16': np.int16, 'int8': np.int8, 'float64': np.float64, 'uint32': np.uint32,
-         'uint16': np.uint16, 'uint64': np.uint64}
+         'uint16': np.uint16, 'uint64': np.uint64, 'complex64': np.complex64, 'complex128': np.complex128}
 
 
 @dataclasses.dataclass
 class Tensor:
     """A tensor of the operator. With data it is a constant. Shape None: what LiteRT makes of it (outputs).
-    int4 data are given as int8 values and packed."""
+    int4 and int2 data are given as int8 values and packed."""
     shape: tuple | list | None
     type: str = 'float32'
     scale: float | list | None = None
@@ -55,16 +55,17 @@ def options(table, **fields):
     return made
 
 
-def _pack_nibbles(data):
-    flat = np.asarray(data, np.int8).reshape(-1)
-    if flat.size % 2:
-        flat = np.append(flat, np.int8(0))
-    return ((flat[0::2] & 15) | ((flat[1::2] & 15) << 4)).astype(np.uint8)
+def _packed(data, bits):
+    """Small integers, the first in the lowest bits of a byte."""
+    flat, count = np.asarray(data, np.int8).reshape(-1), 8 // bits
+    flat = np.append(flat, np.zeros(-flat.size % count, np.int8)).reshape(-1, count).astype(np.uint8)
+    lanes = (flat & (2 ** bits - 1)) << (np.arange(count, dtype=np.uint8) * bits)
+    return np.bitwise_or.reduce(lanes.astype(np.uint8), axis=1)
 
 
 def _bytes_of(tensor):
-    if tensor.type == 'int4':
-        return _pack_nibbles(tensor.data)
+    if tensor.type in ('int4', 'int2'):
+        return _packed(tensor.data, int(tensor.type[3:]))
     return np.frombuffer(np.ascontiguousarray(tensor.data, TYPES[tensor.type]).tobytes(), np.uint8)
 
 

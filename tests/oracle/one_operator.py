@@ -58,6 +58,8 @@ def random_values(r, tensor):
     if np.issubdtype(type_, np.floating):
         low, high = (-4, 4) if tensor.low is None else (tensor.low, tensor.high)
         return r.uniform(low, high, tensor.shape).astype(type_)
+    if np.issubdtype(type_, np.complexfloating):
+        return (r.uniform(-4, 4, tensor.shape) + 1j * r.uniform(-4, 4, tensor.shape)).astype(type_)
     if tensor.type == 'bool':
         return r.integers(0, 2, tensor.shape).astype(type_)
     limits = np.iinfo(type_)

@@ -35,6 +35,9 @@ def difference(ours, oracle, limits=PER_OPERATOR):
         return f'type {ours.dtype}, LiteRT {oracle.dtype}'
     if ours.size == 0:
         return None
+    if np.issubdtype(oracle.dtype, np.complexfloating):
+        parts = np.float32 if oracle.dtype == np.complex64 else np.float64
+        return _floats(ours.view(parts).astype(np.float64), oracle.view(parts).astype(np.float64), limits)
     if not np.issubdtype(oracle.dtype, np.floating):
         return _integers(ours, oracle)
     return _floats(ours.astype(np.float64), oracle.astype(np.float64), limits)

@@ -4,32 +4,12 @@
 import numpy as np
 from ai_edge_litert import schema_py_generated as schema
 
+from drawing import for_types, shape_of, tensor
 from model_writing import OneOperator, Tensor, constant, options
 from one_operator import row
 
 # Types that the operators of this file move in LiteRT; float32 and int8 carry networks, the others indices and masks.
 MOVED = ('float32', 'int8', 'int32', 'int64', 'uint8', 'int16', 'bool')
-
-
-def shape_of(r, rank, largest=6):
-    return [int(n) for n in r.integers(1, largest + 1, rank)]
-
-
-def tensor(r, shape, type_):
-    """An input, and an output of the same parameters."""
-    quantized = type_ in ('int8', 'uint8', 'int16')
-    scale = float(r.uniform(0.01, 0.5)) if quantized else None
-    point = {'int8': int(r.integers(-128, 128)), 'uint8': int(r.integers(0, 256))}.get(type_, 0)
-    return Tensor(shape, type_, scale, point), Tensor(None, type_, scale, point)
-
-
-def for_types(name, types):
-    """A row for each type: the maker gets the type as its second argument."""
-    def register(make):
-        for type_ in types:
-            row(f'{name} {type_}')(lambda r, type_=type_: make(r, type_))
-        return make
-    return register
 
 
 @for_types('RESHAPE', MOVED)
