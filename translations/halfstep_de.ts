@@ -1206,6 +1206,14 @@
             <translation>Klassenangaben müssen eine eindimensionale Liste ganzer Zahlen oder Namen sein; das hier ist %2 der Form %1.</translation>
         </message>
         <message>
+            <source>The labels must be finite numbers; &quot;%1&quot; is none.</source>
+            <translation>Die Labels müssen endliche Zahlen sein; „%1“ ist keine.</translation>
+        </message>
+        <message>
+            <source>This sample&apos;s label has %1 numbers, but the first output has %2.</source>
+            <translation>Das Label dieses Musters hat %1 Zahlen, die erste Ausgabe aber %2.</translation>
+        </message>
+        <message>
             <source>Labels count classes from 0; %1 is none.</source>
             <translation>Klassen werden ab 0 gezählt; %1 ist keine.</translation>
         </message>

@@ -124,11 +124,12 @@ Result<DataRequest> dataRequestFrom(const Arguments &arguments, std::string_view
     return request;
 }
 
-Result<DataSet> openDataOf(Job &job, const Model &model)
+Result<DataSet> openDataOf(Job &job, const Model &model, bool wantsTargets)
 {
     if (!job.arguments.has("--data")) return Error{codes::NoDataGiven, {job.arguments.verb}, {}};
-    const auto request = dataRequestFrom(job.arguments);
+    auto request = dataRequestFrom(job.arguments);
     if (!request) return request.error();
+    request->wantsTargets = wantsTargets;
     auto data = openData(*request, model, makeQtPictureDecoder());
     if (data) job.console.findings(data->findings);
     return data;

@@ -19,6 +19,7 @@ std::span<const OptionSpec> dataOptions();
 Result<DataRequest> dataRequestFrom(const Arguments &arguments, std::string_view option = "--data");
 
 /// Open the source of --data and tell its findings. errors: NoDataGiven, those of openData
-Result<DataSet> openDataOf(Job &job, const Model &model);
+///   wantsTargets   labels are numbers of the first output
+Result<DataSet> openDataOf(Job &job, const Model &model, bool wantsTargets = false);
 
 } // namespace halfstep::cli

@@ -43,7 +43,7 @@ Status runEvaluate(Job &job)
         if (!model) return model.error();
         models.push_back(*std::move(model));
     }
-    const auto data = openDataOf(job, *models[0]);
+    const auto data = openDataOf(job, *models[0], metric == Metric::Mse);
     if (!data) return data.error();
     const auto evaluation = evaluate(models, *data, metric, job.profile, job.context);
     if (!evaluation) return evaluation.error();

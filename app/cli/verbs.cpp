@@ -55,7 +55,7 @@ constexpr std::array CompareOptions{
 };
 
 constexpr std::array EvaluateOptions{
-    OptionSpec{"--metric", "", "METRIC", "top1, auc, mse or sqnr; default: top1 with labels, else sqnr", false, "top1 auc mse sqnr"},
+    OptionSpec{"--metric", "", "METRIC", "top1, auc, mse (labels: numbers of the first output) or sqnr; default: top1 with labels, else sqnr", false, "top1 auc mse sqnr"},
 };
 
 constexpr std::array BenchOptions{

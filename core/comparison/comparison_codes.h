@@ -15,6 +15,7 @@ inline constexpr MessageCode EdgeShapeDiffers{"edge_shape_differs", Category::Un
 inline constexpr MessageCode NothingToCompareOn{"nothing_to_compare_on", Category::Data};
 /// The metric needs labels; %1 its name
 inline constexpr MessageCode NeedsLabels{"needs_labels", Category::Data};
+inline constexpr MessageCode TargetDoesNotFit{"target_does_not_fit", Category::Data}; ///< %1 numbers given, %2 numbers of the output
 /// %1 label, %2 number of scores; where.name the sample
 inline constexpr MessageCode LabelBeyondScores{"label_beyond_scores", Category::Data};
 /// %1 name of the metric, %2 what it needs, in words

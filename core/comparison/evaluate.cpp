@@ -57,6 +57,7 @@ public:
 private:
     TensorView firstOutput() const { return network().output(m_order[0]); }
     Status rate(const Sample &sample, const std::vector<double> &input);
+    Status rateMse(const std::vector<double> &output, const std::vector<double> &target, const std::string &sample);
     std::optional<double> metric(bool isFirst, const std::vector<OutputError> &outputs) const;
 
     FedNetwork m_fed;
@@ -78,7 +79,8 @@ Status Contestant::run(const Sample &sample, const RunContext &context)
 
 Status Contestant::rate(const Sample &sample, const std::vector<double> &input)
 {
-    if (m_metric == Metric::Sqnr || !sample.label) return Done{};
+    const bool isAgainstTarget = m_metric == Metric::Mse && !sample.target.empty();
+    if (m_metric == Metric::Sqnr || !(sample.label || isAgainstTarget)) return Done{};
     ++m_rated;
     if (m_metric == Metric::Top1) {
         const auto right = isRight(firstOutput(), sample);
@@ -90,7 +92,20 @@ Status Contestant::rate(const Sample &sample, const std::vector<double> &input)
     if (m_metric == Metric::Auc)
         m_ranked.push_back({meanAbsDifference(output, input), *sample.label == 0});
     else
-        m_sum += (output[0] - *sample.label) * (output[0] - *sample.label);
+        return rateMse(output, isAgainstTarget ? sample.target : std::vector<double>{static_cast<double>(*sample.label)}, sample.name);
+    return Done{};
+}
+
+Status Contestant::rateMse(const std::vector<double> &output, const std::vector<double> &target, const std::string &sample)
+{
+    if (target.size() != output.size()) {
+        Error error{codes::TargetDoesNotFit, {static_cast<std::int64_t>(target.size()), static_cast<std::int64_t>(output.size())}, {}};
+        error.where.name = sample;
+        return error;
+    }
+    double squares = 0;
+    for (std::size_t i = 0; i < output.size(); ++i) squares += (output[i] - target[i]) * (output[i] - target[i]);
+    m_sum += output.empty() ? 0 : squares / static_cast<double>(output.size());
     return Done{};
 }
 
@@ -115,10 +130,12 @@ ModelScore Contestant::score(const Subgraph &first, bool isFirst) const
 Status checkMetric(Metric metric, const Network &network, const DataSet &data)
 {
     if (metric == Metric::Sqnr) return Done{};
-    if (!data.hasLabels || data.isRandom) return Error{codes::NeedsLabels, {std::string(metricName(metric))}, {}};
+    const bool hasAnswers = data.hasLabels || (metric == Metric::Mse && data.hasTargets);
+    if (!hasAnswers || data.isRandom) return Error{codes::NeedsLabels, {std::string(metricName(metric))}, {}};
     if (metric == Metric::Top1 && !hasScores(network)) return doesNotFit(metric, "a first output that is one row of scores");
     const bool hasEnds = !network.subgraph().outputs.empty() && !network.subgraph().inputs.empty();
-    if (metric == Metric::Mse && !(hasEnds && elementsOf(network.output(0)) == 1)) return doesNotFit(metric, "a first output of one number");
+    if (metric == Metric::Mse && !data.hasTargets && !(hasEnds && elementsOf(network.output(0)) == 1))
+        return doesNotFit(metric, "a first output of one number, or an array of numbers with --labels");
     if (metric == Metric::Auc && !(hasEnds && elementsOf(network.output(0)) == elementsOf(network.tensor(network.subgraph().inputs[0]))))
         return doesNotFit(metric, "a first output of the size of the first input");
     return Done{};

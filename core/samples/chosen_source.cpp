@@ -6,10 +6,17 @@ namespace halfstep {
 
 namespace {
 
+Error named(Error error, const std::string &sample)
+{
+    error.where.name = sample;
+    return error;
+}
+
 class ChosenSource : public SampleSource {
 public:
-    ChosenSource(std::shared_ptr<const SampleSource> all, std::vector<std::size_t> chosen, std::vector<int> labels)
-        : m_all(std::move(all)), m_chosen(std::move(chosen)), m_labels(std::move(labels))
+    ChosenSource(std::shared_ptr<const SampleSource> all, std::vector<std::size_t> chosen, std::vector<int> labels,
+                 std::optional<Targets> targets)
+        : m_all(std::move(all)), m_chosen(std::move(chosen)), m_labels(std::move(labels)), m_targets(std::move(targets))
     {
     }
 
@@ -19,21 +26,25 @@ public:
     {
         auto sample = m_all->read(m_chosen[i]);
         if (sample && !m_labels.empty()) sample->label = m_labels[m_chosen[i]];
-        return sample;
+        if (!sample || !m_targets) return sample;
+        auto target = m_targets->read(m_chosen[i]);
+        if (target) sample->target = *std::move(target);
+        return target ? std::move(sample) : Result<Sample>(named(target.error(), sample->name));
     }
 
 private:
     std::shared_ptr<const SampleSource> m_all;
     std::vector<std::size_t> m_chosen;
     std::vector<int> m_labels;
+    std::optional<Targets> m_targets;
 };
 
 } // namespace
 
 std::shared_ptr<const SampleSource> makeChosenSource(std::shared_ptr<const SampleSource> all, std::vector<std::size_t> chosen,
-                                                     std::vector<int> labels)
+                                                     std::vector<int> labels, std::optional<Targets> targets)
 {
-    return std::make_shared<ChosenSource>(std::move(all), std::move(chosen), std::move(labels));
+    return std::make_shared<ChosenSource>(std::move(all), std::move(chosen), std::move(labels), std::move(targets));
 }
 
 } // namespace halfstep

@@ -20,6 +20,7 @@ struct DataRequest {
     std::optional<std::uint64_t> seed;   ///< shuffles; absent: evenly over the order
     SamplePart part = SamplePart::All;
     std::string labels;                  ///< FILE[:COLUMN|:KEY]; empty: sub-folders, if any
+    bool wantsTargets = false;           ///< labels are the numbers of the first output, no classes
     std::string labelColumn;             ///< of the data's own CSV
     std::string classes;                 ///< FILE.txt with the order of the classes
     std::string signature;               ///< name of the signature whose names the arrays have; empty: first

@@ -19,6 +19,7 @@ struct DataSet {
     std::size_t available = 0;                   ///< before the choice
     bool isRandom = false;                       ///< nothing about accuracy may be claimed
     bool hasLabels = false;
+    bool hasTargets = false;                     ///< numbers that the first output should have
     bool isPictures = false;
     std::vector<std::string> classes;            ///< names in the order of the model's outputs; may be empty
     Preprocessing preprocessing;                 ///< in force, all of it

@@ -113,25 +113,18 @@ Result<std::vector<std::string>> fromArray(const NpyArray &array)
     return array.texts();
 }
 
-Result<std::vector<std::string>> fromArchive(const SourceName &name)
+Result<NpyArray> fromArchive(const SourceName &name)
 {
     const auto archive = NpzArchive::open(name.path);
     if (!archive) return archive.error();
     if (name.part.empty() && archive->keys().size() != 1) return Error{codes::LabelColumnNotChosen, {archive->keysText()}, {}};
-    const auto array = archive->array(name.part.empty() ? archive->keys().front() : name.part);
-    if (!array) return array.error();
-    return fromArray(*array);
+    return archive->array(name.part.empty() ? archive->keys().front() : name.part);
 }
 
 Result<std::vector<std::string>> fromFile(const SourceName &name, const LabelledSamples &samples)
 {
-    const std::string ending = name.path.extension().string();
-    if (ending == ".csv") return fromTable(name, samples);
-    if (ending == ".npz") return fromArchive(name);
-    auto source = openByteSource(name.path);
-    if (!source) return source.error();
-    if (ending != ".npy") return Error{codes::UnknownDataKind, {}, {}};
-    const auto array = NpyArray::open(*std::move(source));
+    if (name.path.extension() == ".csv") return fromTable(name, samples);
+    const auto array = openLabelArray(name);
     return array ? fromArray(*array) : Result<std::vector<std::string>>(array.error());
 }
 
@@ -155,6 +148,16 @@ Result<Classes> byNumber(std::span<const std::string> labels, std::vector<std::s
 }
 
 } // namespace
+
+Result<NpyArray> openLabelArray(const SourceName &name)
+{
+    const std::string ending = name.path.extension().string();
+    if (ending == ".npz") return fromArchive(name);
+    auto source = openByteSource(name.path);
+    if (!source) return source.error();
+    if (ending != ".npy") return Error{codes::UnknownDataKind, {}, {}};
+    return NpyArray::open(*std::move(source));
+}
 
 Result<std::vector<std::string>> readLabels(const std::string &source, const LabelledSamples &samples)
 {

@@ -4,6 +4,8 @@
 
 #include "core/base/result.h"
 #include "core/samples/csv_table.h"
+#include "core/samples/npy_array.h"
+#include "core/samples/source_name.h"
 
 #include <filesystem>
 #include <span>
@@ -23,6 +25,10 @@ struct LabelledSamples {
 /// path, image, picture) for pictures and by row for others; or an array of whole numbers or text, by order.
 ///   errors   FileNotFound …, UnknownDataKind, BadLabels, LabelCountDiffers, LabelMissing, NoSuchColumn, NoSuchArray, LabelColumnNotChosen
 Result<std::vector<std::string>> readLabels(const std::string &source, const LabelledSamples &samples);
+
+/// The array that "FILE.npy" or "FILE.npz[:KEY]" names.
+///   errors   those of opening it; UnknownDataKind (another ending), LabelColumnNotChosen (several arrays and no key)
+Result<NpyArray> openLabelArray(const SourceName &name);
 
 /// The fields of one column.
 Result<std::vector<std::string>> columnTexts(const CsvTable &table, std::size_t column);

@@ -22,10 +22,7 @@ Error inFile(Error error, const std::filesystem::path &path)
 Status addLabels(OpenedSource &opened, const DataRequest &request)
 {
     if (request.labels.empty() || opened.data.isPictures || opened.data.isRandom) return Done{};
-    auto labels = readLabels(request.labels, {opened.samples->count(), {}, {}});
-    if (!labels) return labels.error();
-    opened.labels = *std::move(labels);
-    return Done{};
+    return readLabelFile(opened, request, {opened.samples->count(), {}, {}});
 }
 
 /// The order of the classes: the user's, else the first output's labels in the metadata.
@@ -55,11 +52,13 @@ DataSet chosenFrom(OpenedSource opened, Classes classes, const DataRequest &requ
     DataSet data = std::move(opened.data);
     data.available = opened.samples->count();
     data.hasLabels = !classes.indices.empty();
+    data.hasTargets = opened.targets.has_value();
     data.classes = std::move(classes.names);
     const auto wanted = static_cast<std::size_t>(request.samples.value_or(static_cast<std::int64_t>(DefaultSamples)));
     const auto seed = data.isRandom ? std::nullopt : request.seed;
     const auto chosen = chooseSamples(data.available, classes.indices, wanted, seed);
-    data.samples = makeChosenSource(std::move(opened.samples), partOf(chosen, request.part), std::move(classes.indices));
+    data.samples = makeChosenSource(std::move(opened.samples), partOf(chosen, request.part), std::move(classes.indices),
+                                    std::move(opened.targets));
     return data;
 }
 

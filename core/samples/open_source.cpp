@@ -97,9 +97,8 @@ Result<OpenedSource> openPictures(PictureFolder folder, const DataRequest &reque
         opened.data.findings.push_back(Finding{codes::FilesSkipped, {static_cast<std::int64_t>(folder.others), folder.firstOther}, {}});
     if (steps->origin == "guess") opened.data.findings.push_back(guessFinding(*steps, slots[0]));
     if (!request.labels.empty()) {
-        auto labels = readLabels(request.labels, {folder.files.size(), folder.root, folder.files});
-        if (!labels) return labels.error();
-        opened.labels = *std::move(labels);
+        const Status read = readLabelFile(opened, request, {folder.files.size(), folder.root, folder.files});
+        if (!read) return read.error();
     } else {
         opened.labels = folderLabels(folder.files);
         opened.areFolderLabels = true;
@@ -159,6 +158,18 @@ Result<OpenedSource> openNpz(const SourceName &name, std::vector<InputSlot> slot
     return openArrays(std::move(inputs), name.path.string(), std::move(findings));
 }
 
+Status takeLabels(OpenedSource &opened, const DataRequest &request, std::vector<std::string> labels)
+{
+    if (!request.wantsTargets) {
+        opened.labels = std::move(labels);
+        return Done{};
+    }
+    auto targets = Targets::parse(labels);
+    if (!targets) return targets.error();
+    opened.targets = *std::move(targets);
+    return Done{};
+}
+
 Result<OpenedSource> openTable(const SourceName &name, std::vector<InputSlot> slots, const DataRequest &request)
 {
     auto bytes = openByteSource(name.path);
@@ -174,7 +185,7 @@ Result<OpenedSource> openTable(const SourceName &name, std::vector<InputSlot> sl
         if (!labelColumn) return Error{codes::NoSuchColumn, {request.labelColumn, nameList(shared->header())}, {}};
         auto labels = columnTexts(*shared, *labelColumn);
         if (!labels) return labels.error();
-        opened.labels = *std::move(labels);
+        if (const Status taken = takeLabels(opened, request, *std::move(labels)); !taken) return taken.error();
     }
     auto samples = makeTableSource(shared, std::move(slots[0]), labelColumn, name.path.string());
     if (!samples) return samples.error();
@@ -202,6 +213,20 @@ std::optional<Error> inputPrefixError(const DataRequest &request, std::span<cons
 }
 
 } // namespace
+
+Status readLabelFile(OpenedSource &opened, const DataRequest &request, const LabelledSamples &samples)
+{
+    if (!request.wantsTargets) {
+        auto labels = readLabels(request.labels, samples);
+        if (!labels) return labels.error();
+        opened.labels = *std::move(labels);
+        return Done{};
+    }
+    auto targets = Targets::open(request.labels, samples);
+    if (!targets) return targets.error();
+    opened.targets = *std::move(targets);
+    return Done{};
+}
 
 Result<OpenedSource> openSource(const DataRequest &request, const Model &model, std::shared_ptr<const PictureDecoder> decoder)
 {

@@ -25,6 +25,7 @@ struct Sample {
     std::string name;               ///< for messages: file name, "row 17", "#17 of x.npy"
     std::vector<SampleArray> inputs;
     std::optional<int> label;       ///< class index
+    std::vector<double> target = {}; ///< what the first output should be; empty: not known
 };
 
 } // namespace halfstep

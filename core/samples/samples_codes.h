@@ -56,6 +56,7 @@ inline constexpr MessageCode LabelCountDiffers{"label_count_differs", Category::
 inline constexpr MessageCode LabelMissing{"label_missing", Category::Data};                   ///< where.name the sample
 inline constexpr MessageCode LabelNotKnown{"label_not_known", Category::Data};                ///< %1 the name; where.name the sample
 inline constexpr MessageCode BadLabels{"bad_labels", Category::Data};                         ///< %1 shape, %2 type
+inline constexpr MessageCode TargetNotANumber{"target_not_a_number", Category::Data};          ///< %1 the text
 inline constexpr MessageCode NegativeLabel{"negative_label", Category::Data};                 ///< %1 the number
 inline constexpr MessageCode LabelColumnNotChosen{"label_column_not_chosen", Category::Data}; ///< %1 columns there are
 

@@ -13,6 +13,7 @@ constexpr std::array Texts{
     Template{"edge_shape_differs", HALFSTEP_TEXT("Wording", "The models cannot be compared: %1 %2 is %3 in the first and %4 in the second."), ""},
     Template{"nothing_to_compare_on", HALFSTEP_TEXT("Wording", "There is no sample to compare the models on."), ""},
     Template{"needs_labels", HALFSTEP_TEXT("Wording", "The metric %1 needs labels: give sub-folders, --labels or --label-column."), ""},
+    Template{"target_does_not_fit", HALFSTEP_TEXT("Wording", "This sample's label has %1 numbers, but the first output has %2."), ""},
     Template{"label_beyond_scores",
              HALFSTEP_TEXT("Wording", "This sample has the label %1, but the model gives only %2 scores; check the labels or give --classes."), ""},
     Template{"metric_does_not_fit", HALFSTEP_TEXT("Wording", "The metric %1 does not fit this model: it needs %2."), ""},

@@ -57,6 +57,7 @@ constexpr std::array Texts{
     Template{"label_not_known", HALFSTEP_TEXT("Wording", "The label %1 is not among the classes; give their order with --classes."), ""},
     Template{"bad_labels", HALFSTEP_TEXT("Wording", "Labels must be a one-dimensional list of whole numbers or names; this is %2 of shape %1."), ""},
     Template{"negative_label", HALFSTEP_TEXT("Wording", "Labels count classes from 0; %1 is none."), ""},
+    Template{"target_not_a_number", HALFSTEP_TEXT("Wording", "The labels must be finite numbers; \"%1\" is none."), ""},
     Template{"label_column_not_chosen", HALFSTEP_TEXT("Wording", "Several columns could be the label; choose one as FILE:COLUMN among: %1."), ""},
 
     Template{"files_skipped", HALFSTEP_TEXT("Wording", "%1 file is no picture and was skipped: %2."), HALFSTEP_TEXT("Wording", "%1 files are no pictures and were skipped, such as %2.")},

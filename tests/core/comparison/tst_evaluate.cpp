@@ -72,6 +72,7 @@ private Q_SLOTS:
     void countsRightAnswers();
     void withoutLabelsComparesOutputs();
     void squaresForOneNumber();
+    void squaresForTargets();
     void rebuildsForAutoencoders();
     void areaUnderCurveEdges_data();
     void areaUnderCurveEdges();
@@ -107,6 +108,23 @@ void TstEvaluate::squaresForOneNumber()
     const auto evaluation = run({modelOf("input x float32 [1, 1]\nop RELU y <- x\noutput y")},
                                 dataOf({sampleOf({1.5F}, {1, 1}, 1), sampleOf({4}, {1, 1}, 2)}), Metric::Mse);
     QCOMPARE(*evaluation->models[0].score, (0.25 + 4) / 2);
+}
+
+void TstEvaluate::squaresForTargets()
+{
+    const auto model = modelOf("input x float32 [1, 2]\nop RELU y <- x\noutput y");
+    std::vector<Sample> samples{sampleOf({1, 2}, {1, 2}, {}), sampleOf({-1, 5}, {1, 2}, {})};
+    samples[0].target = {1, 4};  // (0 + 4) / 2
+    samples[1].target = {0.5, 5}; // (0.25 + 0) / 2
+    DataSet data = dataOf(samples);
+    data.hasTargets = true;
+    QCOMPARE(*run({model}, data, Metric::Mse)->models[0].score, (2 + 0.125) / 2);
+    QVERIFY(run({model}, data, Metric::Top1).error().code == codes::NeedsLabels);
+    samples[1].target = {1};
+    data.samples = std::make_shared<ArraySamples>(samples);
+    const auto misfit = run({model}, data, Metric::Mse);
+    QVERIFY(misfit.error().code == codes::TargetDoesNotFit);
+    QCOMPARE(misfit.error().where.name, data.samples->read(1)->name);
 }
 
 void TstEvaluate::rebuildsForAutoencoders()

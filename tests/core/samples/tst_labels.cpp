@@ -5,6 +5,7 @@
 #include "core/samples/picture_folder.h"
 #include "core/samples/samples_codes.h"
 #include "core/samples/source_name.h"
+#include "core/samples/targets.h"
 #include "tests/core/samples/support.h"
 
 using namespace halfstep;
@@ -25,6 +26,9 @@ private Q_SLOTS:
     void readsArrays();
     void refuses_data();
     void refuses();
+    void targetsAreNumbers();
+    void refusesTargets_data();
+    void refusesTargets();
     void takesFolders();
     void resolvesClasses_data();
     void resolvesClasses();
@@ -104,6 +108,43 @@ void TstLabels::refuses()
     QVERIFY(!labels);
     QCOMPARE(std::string(labels.error().code.name), code.toStdString());
     QVERIFY(!labels.error().where.file.empty());
+}
+
+void TstLabels::targetsAreNumbers()
+{
+    const Folder folder;
+    const std::string column = folder.write("t.csv", "y\n1.5\n-2\n");
+    QCOMPARE(*Targets::open(column, {2, {}, {}})->read(1), std::vector<double>{-2});
+    const std::string bytes("\x01\x02\x03\x04", 4);
+    const std::string rows = folder.write("t.npy", npyText("{'descr': '|i1', 'fortran_order': False, 'shape': (2, 2)}", bytes));
+    QCOMPARE(*Targets::open(rows, {2, {}, {}})->read(1), (std::vector<double>{3, 4}));
+    QCOMPARE(*Targets::parse({"1e-3", "4"})->read(0), std::vector<double>{1e-3});
+}
+
+void TstLabels::refusesTargets_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("code");
+    const auto row = [](const char *name, const std::string &source, const char *code) {
+        QTest::newRow(name) << QString::fromStdString(source) << QString::fromUtf8(code);
+    };
+    static const Folder folder;
+    row("text", folder.write("text.csv", "y\n1\ncat\n"), "target_not_a_number");
+    row("infinite", folder.write("inf.csv", "y\n1\ninf\n"), "target_not_a_number");
+    row("names", dataFile("stored.npz").string() + ":names", "bad_labels");
+    row("too few", folder.write("few.csv", "y\n1\n"), "label_count_differs");
+    row("array too long", dataFile("f4_little_C.npy").string(), "label_count_differs");
+    row("no such file", "/no/such.npy", "file_not_found");
+}
+
+void TstLabels::refusesTargets()
+{
+    QFETCH(QString, source);
+    QFETCH(QString, code);
+    const auto targets = Targets::open(source.toStdString(), {2, {}, {}});
+    QVERIFY(!targets);
+    QCOMPARE(std::string(targets.error().code.name), code.toStdString());
+    QVERIFY(!targets.error().where.file.empty());
 }
 
 void TstLabels::takesFolders()
