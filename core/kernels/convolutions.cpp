@@ -69,10 +69,11 @@ PreparedKernel prepareDepthwiseConv2d(PrepareContext &context)
 {
     const auto window = depthwiseConv2dWindow(context);
     if (!window) return window.error();
+    const bool isUInt8 = context.inputType(0) == DataType::UInt8;
     WindowOperator op;
     op.window = *window;
     op.window.sum = sumFor(context);
-    op.rule = ruleFor(context, RequantizeRule::FixedUpBy8);
+    op.rule = ruleFor(context, isUInt8 ? RequantizeRule::FixedPoint : RequantizeRule::FixedUpBy8);
     op.product = productFor(context, 0);
     op.rows = RowQuantization::Asymmetric;
     op.order = context.profile == Profile::Reference ? HybridOrder::OptimizedPer
@@ -84,12 +85,14 @@ PreparedKernel prepareTransposeConv(PrepareContext &context)
 {
     const auto window = transposeConvWindow(context);
     if (!window) return window.error();
+    const bool isUInt8 = context.inputType(2) == DataType::UInt8;
     WindowOperator op;
     op.window = *window;
     op.window.sum = sumFor(context);
     op.inputIndex = 2;
     op.biasIndex = 3;
-    op.rule = ruleFor(context, RequantizeRule::FixedUpBy8);
+    op.rule = ruleFor(context, isUInt8 ? RequantizeRule::FixedUpBy16 : RequantizeRule::FixedUpBy8);
+    op.product = productFor(context, 2);
     if (!xnnpackTakes(context)) {
         op.rows = RowQuantization::Asymmetric;
         op.roundsEachProduct = true;

@@ -116,6 +116,12 @@ bool takesResizeBilinear(const PrepareContext &context)
            && context.inputShape(0).rank() == 4;
 }
 
+/// One scale that says it lies along axis 0; XNNPACK leaves uint8 weights alone that name another axis.
+bool hasUInt8Parameters(const Tensor &weights)
+{
+    return weights.quantization->scale.size() == 1 && weights.quantization->quantizedDimension == 0;
+}
+
 /// Weights of a convolution: int8 with zero points 0, or uint8 with one scale; int4 and int2 are left to the
 /// built-in kernels, as are weights that are computed.
 bool hasConvolutionWeights(const PrepareContext &context, std::size_t i)
@@ -123,7 +129,7 @@ bool hasConvolutionWeights(const PrepareContext &context, std::size_t i)
     if (!isConstantInput(context, i)) return false;
     const Tensor &weights = context.input(i);
     if (!weights.quantization || weights.quantization->scale.empty()) return false;
-    if (weights.type == DataType::UInt8) return weights.quantization->scale.size() == 1;
+    if (weights.type == DataType::UInt8) return hasUInt8Parameters(weights);
     return weights.type == DataType::Int8 && allZeroPointsAre(weights, 0);
 }
 
@@ -154,7 +160,7 @@ bool hasFullyConnectedWeights(const PrepareContext &context)
     if (!weights.quantization || weights.quantization->scale.empty()) return false;
     const std::int32_t depth = context.inputShape(1)[1];
     switch (weights.type) {
-    case DataType::UInt8: return weights.quantization->scale.size() == 1;
+    case DataType::UInt8: return hasUInt8Parameters(weights);
     case DataType::Int8: return allZeroPointsAre(weights, 0);
     case DataType::Int4: return depth % 2 == 0 && allZeroPointsAre(weights, 0);
     case DataType::Int2: return depth % 4 == 0 && allZeroPointsAre(weights, 0);

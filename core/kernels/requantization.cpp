@@ -62,8 +62,17 @@ std::int32_t Requantization::apply(std::int32_t sum, std::size_t channel) const
         return clampSum(std::int64_t{roundToInt32(sum * factor.real)} + zeroPoint, *this);
     case RequantizeRule::FixedPoint:
     case RequantizeRule::FixedUp:
-    case RequantizeRule::FixedUpBy8: break;
+    case RequantizeRule::FixedUpBy8:
+    case RequantizeRule::FixedUpBy16: break;
     }
+    return clampSum(std::int64_t{applyFixed(sum, factor)} + zeroPoint, *this);
+}
+
+std::int32_t Requantization::applyAt(std::size_t place, std::int32_t sum, std::size_t channel) const
+{
+    if (rule != RequantizeRule::FixedUpBy16 || place < wholeGroups) return apply(sum, channel);
+    Channel factor = channels[channel];
+    factor.roundsUp = false;
     return clampSum(std::int64_t{applyFixed(sum, factor)} + zeroPoint, *this);
 }
 
@@ -79,7 +88,7 @@ std::vector<Requantization::Channel> requantizeChannels(RequantizeRule rule,
         const double inDouble = double{scales.input} * double{weight};
         const double factor =
             (product == ScaleProduct::Float ? double{inFloat} : inDouble) / double{scales.output};
-        const bool roundsUp = rule == RequantizeRule::FixedUp ||
+        const bool roundsUp = rule == RequantizeRule::FixedUp || rule == RequantizeRule::FixedUpBy16 ||
                               (rule == RequantizeRule::FixedUpBy8 && c < wholeGroups);
         if (rule == RequantizeRule::Float)
             channels[c].scale = inFloat / scales.output;

@@ -15,6 +15,7 @@ enum class RequantizeRule {
     FixedPoint, ///< reference: two roundings, ties away from zero in the second
     FixedUp,    ///< LiteRT's optimized kernels on x86: two roundings, both half up
     FixedUpBy8, ///< the same for channels in whole groups of 8, FixedPoint for those that remain
+    FixedUpBy16, ///< the same for all values of the output in whole groups of 16, FixedPoint for those that remain
     Real,       ///< reference FULLY_CONNECTED: in double, ties away from zero
 };
 
@@ -40,6 +41,10 @@ struct Requantization {
     std::int32_t zeroPoint = 0;    ///< of the output
     std::int32_t min = -128;       ///< stored values, both inside the output's type
     std::int32_t max = 127;
+    std::size_t wholeGroups = 0; ///< FixedUpBy16: values of the output that lie in whole groups
+
+    /// The same for the value at index `place` of the whole output, for FixedUpBy16 only.
+    std::int32_t applyAt(std::size_t place, std::int32_t sum, std::size_t channel) const;
 
     /// The stored value of a sum (bias included), in [min, max].
     std::int32_t apply(std::int32_t sum, std::size_t channel) const;

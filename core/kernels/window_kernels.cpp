@@ -213,6 +213,7 @@ Requantization requantizationFor(const PrepareContext &context, const WindowOper
     to.rule = op.rule;
     to.channels = requantizeChannels(
         op.rule, scales, static_cast<std::size_t>(op.window.sizes.outputDepth), op.product);
+    to.wholeGroups = static_cast<std::size_t>(op.window.sizes.outputPixels() * op.window.sizes.outputDepth) / 16 * 16;
     to.zeroPoint = zeroPointOf(output);
     to.min = range.min;
     to.max = range.max;

@@ -133,7 +133,8 @@ void convolveReference(const Window &window, const IntegerOperands<T> &operands,
                                    sum, (operands.input[i] - operands.inputZeroPoint) *
                                             (operands.filter[w] - operands.filterZeroPoint));
                            });
-            output[place * depth + channel] = static_cast<T>(to.apply(sum, channel));
+            const std::size_t at = place * depth + channel;
+            output[at] = static_cast<T>(to.applyAt(at, sum, channel));
         });
 }
 

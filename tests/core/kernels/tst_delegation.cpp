@@ -45,6 +45,10 @@ void TstDelegation::takes_data()
     QTest::newRow("AVERAGE_POOL_2D") << "input a int8 [1, 8, 8, 1] scale 1 zero 0\nop AVERAGE_POOL_2D@2 c int8 [1, 8, 8, 1] scale 1 zero 0 <- a filter_width=2 filter_height=2" << false;
     QTest::newRow("LOGISTIC") << "input a int8 [4] scale 1 zero 0\nop LOGISTIC c int8 [4] scale 0.00390625 zero -128 <- a" << true;
     QTest::newRow("HARD_SWISH") << "input a int8 [4] scale 1 zero 0\nop HARD_SWISH c int8 [4] scale 1 zero 0 <- a" << false;
+    const QString image = "input a uint8 [1, 4, 4, 2] scale 1 zero 0\nconst w uint8 [1, 2, 2, 2] scale 1 zero 9 axis %1 seed 1\n"
+                          "const b int32 [2] = 0\nop DEPTHWISE_CONV_2D c uint8 [1, 3, 3, 2] scale 9 zero 0 <- a, w, b padding=VALID";
+    QTest::newRow("DEPTHWISE_CONV_2D, uint8") << image.arg(0) << true;
+    QTest::newRow("DEPTHWISE_CONV_2D, uint8, one scale along axis 3") << image.arg(3) << false;
     QTest::newRow("ELU, uint8") << "input a uint8 [4] scale 1 zero 0\nop ELU c uint8 [4] scale 1 zero 0 <- a" << false;
 }
 
