@@ -1207,11 +1207,11 @@
         </message>
         <message>
             <source>The labels must be finite numbers; &quot;%1&quot; is none.</source>
-            <translation>Die Labels müssen endliche Zahlen sein; „%1“ ist keine.</translation>
+            <translation>Die Zielwerte müssen endliche Zahlen sein; „%1“ ist keine.</translation>
         </message>
         <message>
             <source>This sample&apos;s label has %1 numbers, but the first output has %2.</source>
-            <translation>Das Label dieses Musters hat %1 Zahlen, die erste Ausgabe aber %2.</translation>
+            <translation>Die Zielwerte dieses Musters sind %1 Zahlen, die erste Ausgabe aber %2.</translation>
         </message>
         <message>
             <source>Labels count classes from 0; %1 is none.</source>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/quantization/choose_plan.h"
 
-#include "core/quantization/choose_int8.h"
+#include "core/quantization/choose_integers.h"
 #include "core/quantization/float16_constants.h"
 #include "core/quantization/obstacles.h"
 #include "core/quantization/quantization_codes.h"
@@ -185,7 +185,7 @@ Result<Plan> choosePlan(const Model &model, const PlanRequest &request, const Ca
         if (keepsAll) break;
         if (!stats) return Error{codes::NeedsData, {std::string(techniqueName(request.technique))}, {}};
         if (const Status status = checkStats(model, *stats); !status) return status.error();
-        chooseInt8(model, constants, *stats, plan);
+        chooseIntegers(model, constants, *stats, plan);
         break;
     }
     if (const Status status = checkStrict(model, plan); !status) return status.error();

@@ -180,13 +180,13 @@ TensorId SubgraphEditor::zeroBias(TensorId like, std::int32_t channels, const Qu
     return made;
 }
 
-void SubgraphEditor::madeAsInt8(TensorId source, TensorId made, const QuantParams &params, TensorId floatGoal)
+void SubgraphEditor::madeAsInteger(TensorId source, TensorId made, const QuantParams &params, TensorId floatGoal)
 {
     Forms &forms = m_forms[source.index()];
     forms.floating = TensorId{};
     forms.floatGoal = floatGoal;
-    forms.isMadeAsInt8 = true;
-    forms.int8 = {{params, made}};
+    forms.isMadeAsInteger = true;
+    forms.integers = {{params, made}};
 }
 
 void SubgraphEditor::madeAsFloat(TensorId source, TensorId made)
@@ -200,29 +200,29 @@ TensorId SubgraphEditor::floatForm(TensorId source)
     if (forms.floating) return forms.floating;
     TensorId goal = forms.floatGoal;
     if (!goal) goal = addLike(source, "_float", DataType::Float32, std::nullopt);
-    convert(OpType::Dequantize, forms.int8.front().second, goal);
+    convert(OpType::Dequantize, forms.integers.front().second, goal);
     forms.floating = goal;
     return goal;
 }
 
-TensorId SubgraphEditor::int8Form(TensorId source, const QuantParams &params)
+TensorId SubgraphEditor::integerForm(TensorId source, const QuantParams &params)
 {
     if (isConstant(source)) return constantForm(source, StoredAs::Activation, params);
     Forms &forms = m_forms[source.index()];
-    for (const auto &[known, id] : forms.int8)
+    for (const auto &[known, id] : forms.integers)
         if (known == params) return id;
-    const TensorId from = forms.isMadeAsInt8 ? forms.int8.front().second : forms.floating;
-    const TensorId made = addLike(source, forms.isMadeAsInt8 ? "_requantized" : "_int8", DataType::Int8, params);
+    const TensorId from = forms.isMadeAsInteger ? forms.integers.front().second : forms.floating;
+    const TensorId made = addLike(source, forms.isMadeAsInteger ? "_requantized" : "_int8", DataType::Int8, params);
     convert(OpType::Quantize, from, made);
-    m_requantized += forms.isMadeAsInt8 ? 1 : 0;
-    forms.int8.emplace_back(params, made);
+    m_requantized += forms.isMadeAsInteger ? 1 : 0;
+    forms.integers.emplace_back(params, made);
     return made;
 }
 
 TensorId SubgraphEditor::anyForm(TensorId source) const
 {
     const Forms &forms = m_forms[source.index()];
-    return forms.floating ? forms.floating : forms.int8.front().second;
+    return forms.floating ? forms.floating : forms.integers.front().second;
 }
 
 TensorId SubgraphEditor::madeAt(TensorId source) const
@@ -230,7 +230,7 @@ TensorId SubgraphEditor::madeAt(TensorId source) const
     const auto constant = m_constantForms.find(source);
     if (constant != m_constantForms.end()) return constant->second.front().second;
     const Forms &forms = m_forms[source.index()];
-    return forms.isMadeAsInt8 ? forms.int8.front().second : forms.floating;
+    return forms.isMadeAsInteger ? forms.integers.front().second : forms.floating;
 }
 
 void SubgraphEditor::emit(Op op)

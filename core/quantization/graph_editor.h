@@ -80,12 +80,12 @@ public:
 
     /// From here on the value of `source` is made as int8 in `made`; its float form, if anybody asks, goes into
     /// `floatGoal` (none: into a new tensor).
-    void madeAsInt8(TensorId source, TensorId made, const QuantParams &params, TensorId floatGoal);
+    void madeAsInteger(TensorId source, TensorId made, const QuantParams &params, TensorId floatGoal);
     /// From here on the float value of `source` is in `made`.
     void madeAsFloat(TensorId source, TensorId made);
 
     TensorId floatForm(TensorId source);                             ///< adds DEQUANTIZE where needed
-    TensorId int8Form(TensorId source, const QuantParams &params);   ///< adds QUANTIZE where needed
+    TensorId integerForm(TensorId source, const QuantParams &params);   ///< adds QUANTIZE where needed
     TensorId anyForm(TensorId source) const;                         ///< whichever form exists
     TensorId madeAt(TensorId source) const;                          ///< the form nearest to where it is computed
 
@@ -101,8 +101,8 @@ private:
     struct Forms {
         TensorId floating;    ///< none: not made yet
         TensorId floatGoal;
-        bool isMadeAsInt8 = false;
-        std::vector<std::pair<QuantParams, TensorId>> int8; ///< the first is where it is made, if it is made as int8
+        bool isMadeAsInteger = false;
+        std::vector<std::pair<QuantParams, TensorId>> integers; ///< the first is where it is made, if it is made as int8
     };
 
     ModelEditor *m_editor;

@@ -3,7 +3,7 @@
 #include "core/quantization/obstacles.h"
 
 #include "core/numerics/affine.h"
-#include "core/quantization/int8_layout.h"
+#include "core/quantization/integer_layout.h"
 #include "core/quantization/op_versions.h"
 #include "core/quantization/quantization_codes.h"
 #include "core/quantization/runtime_versions.h"
@@ -132,7 +132,7 @@ bool runtimeTakes(const LayerQuestion &question, OpType type, int version)
     return !runtime || !needed || *needed <= *runtime;
 }
 
-bool runtimeTakesInt8(const LayerQuestion &question, const OpRule &rule)
+bool runtimeTakesIntegers(const LayerQuestion &question, const OpRule &rule)
 {
     if (!question.request.runtimeVersion) return true;
     const auto runtime = runtimeVersionFromText(*question.request.runtimeVersion);
@@ -205,7 +205,7 @@ std::optional<MessageCode> integerObstacle(const LayerQuestion &question)
             if (const Obstacle obstacle = inputObstacle(question, *rule, i)) return obstacle;
     for (std::size_t i = 0; i < op.outputs.size(); ++i)
         if (const Obstacle obstacle = outputObstacle(question, *rule, i)) return obstacle;
-    return runtimeTakesInt8(question, *rule) ? Obstacle{} : codes::NeedsNewerRuntime;
+    return runtimeTakesIntegers(question, *rule) ? Obstacle{} : codes::NeedsNewerRuntime;
 }
 
 std::optional<MessageCode> dynamicObstacle(const LayerQuestion &question)

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/quantization/quantize.h"
 
-#include "core/quantization/choose_int8.h"
+#include "core/quantization/choose_integers.h"
 #include "core/quantization/emit_dynamic.h"
 #include "core/quantization/emit_float16.h"
-#include "core/quantization/emit_int8.h"
+#include "core/quantization/emit_integers.h"
 #include "core/quantization/graph_editor.h"
 #include "core/quantization/obstacles.h"
 #include "core/quantization/pairing_metadata.h"
@@ -148,15 +148,15 @@ void Quantizer::fillEdges(SubgraphId id, const CalibrationStats &stats, std::vec
 Status Quantizer::toIntegers(const CalibrationStats &stats)
 {
     demoteRefusedScales(source(), m_editor.constants(), stats, m_result.plan);
-    const Int8Layout layout = layOutInt8(source(), m_editor.constants(), m_result.plan, stats);
+    const IntegerLayout layout = layOutIntegers(source(), m_editor.constants(), m_result.plan, stats);
     for (std::size_t s = 0; s < source().subgraphs.size(); ++s) {
         const SubgraphId id{s};
         for (std::size_t o = 0; o < layout.operators[s].size(); ++o)
             if (const Status status = step(); !status) return status;
         SubgraphEditor editor(m_editor, id);
-        Int8Subgraph plan{layout.operators[s], layout.activations[s], edgeOf(id)};
+        IntegerSubgraph plan{layout.operators[s], layout.activations[s], edgeOf(id)};
         if (plan.edge != EdgeType::Float32) fillEdges(id, stats, plan.activations);
-        for (const TensorId edge : emitInt8(editor, plan)) addFinding(codes::EdgeStaysFloat, {}, id, edge);
+        for (const TensorId edge : emitIntegers(editor, plan)) addFinding(codes::EdgeStaysFloat, {}, id, edge);
         close(editor);
     }
     return Done{};

@@ -24,7 +24,7 @@ double largest(const std::optional<QuantParams> &params)
     return static_cast<double>(*std::max_element(params->scale.begin(), params->scale.end()));
 }
 
-double largestInput(const Int8Operator &layout)
+double largestInput(const IntegerOperator &layout)
 {
     double scale = 0;
     for (const auto &input : layout.inputs) scale = std::max(scale, largest(input));
@@ -32,7 +32,7 @@ double largestInput(const Int8Operator &layout)
 }
 
 /// input scale * weight scale, the largest; 0 without weights.
-double productOfScales(const OpRule &rule, const Int8Operator &layout)
+double productOfScales(const OpRule &rule, const IntegerOperator &layout)
 {
     double input = 0;
     double weight = 0;
@@ -44,7 +44,7 @@ double productOfScales(const OpRule &rule, const Int8Operator &layout)
     return input * weight;
 }
 
-bool isRefused(const OpRule &rule, const Int8Operator &layout)
+bool isRefused(const OpRule &rule, const IntegerOperator &layout)
 {
     const double output = layout.outputs.empty() ? 0 : largest(layout.outputs[0]);
     const double input = largestInput(layout);
@@ -63,7 +63,7 @@ bool isRefused(const OpRule &rule, const Int8Operator &layout)
 
 } // namespace
 
-std::vector<LayerPlan> refusedScales(const Model &model, const Plan &plan, const Int8Layout &layout)
+std::vector<LayerPlan> refusedScales(const Model &model, const Plan &plan, const IntegerLayout &layout)
 {
     std::vector<LayerPlan> refused;
     for (const LayerPlan &layer : plan.layers) {

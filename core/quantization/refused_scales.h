@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/model/model.h"
-#include "core/quantization/int8_layout.h"
+#include "core/quantization/integer_layout.h"
 #include "core/quantization/plan.h"
 
 #include <vector>
@@ -14,6 +14,6 @@ namespace halfstep {
 /// products with weights where input scale * weight scale / output scale >= 256; ADD and SQUARED_DIFFERENCE whose output is so
 /// much finer than their inputs that the fixed-point multiplier leaves [0, 1); comparisons of inputs with scales of 1 and more.
 /// As they would be after: Float32, with the reason.
-std::vector<LayerPlan> refusedScales(const Model &model, const Plan &plan, const Int8Layout &layout);
+std::vector<LayerPlan> refusedScales(const Model &model, const Plan &plan, const IntegerLayout &layout);
 
 } // namespace halfstep

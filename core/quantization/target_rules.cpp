@@ -22,7 +22,7 @@ constexpr std::array EdgeTpuOperators{
     OpType::Transpose, OpType::TransposeConv, OpType::UnidirectionalSequenceLstm,
 };
 
-constexpr std::array McuInt8Operators{
+constexpr std::array McuIntegerOperators{
     OpType::Abs, OpType::Add, OpType::AddN, OpType::ArgMax, OpType::ArgMin, OpType::AssignVariable, OpType::AveragePool2d,
     OpType::BatchMatmul, OpType::BatchToSpaceNd, OpType::BroadcastArgs, OpType::BroadcastTo, OpType::CallOnce, OpType::Cast,
     OpType::Concatenation, OpType::Conv2d, OpType::Cumsum, OpType::DepthToSpace, OpType::DepthwiseConv2d, OpType::Dequantize,
@@ -108,7 +108,7 @@ std::optional<OpId> firstNotOnMcu(const Model &model, bool isInt8)
 {
     return firstWhere(model, [isInt8](const Op &op) {
         if (op.customCode == "TFLite_Detection_PostProcess") return isInt8;
-        return !isIn(McuInt8Operators, op.type) && (isInt8 || !isIn(McuFloatOperators, op.type));
+        return !isIn(McuIntegerOperators, op.type) && (isInt8 || !isIn(McuFloatOperators, op.type));
     });
 }
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/quantization/choose_int8.h"
+#include "core/quantization/choose_integers.h"
 
-#include "core/quantization/int8_layout.h"
+#include "core/quantization/integer_layout.h"
 #include "core/quantization/obstacles.h"
 #include "core/quantization/op_rules.h"
 #include "core/quantization/quantization_codes.h"
@@ -137,7 +137,7 @@ Status checkStats(const Model &model, const CalibrationStats &stats)
     return Error{codes::StatsOfAnotherModel, {}, {}};
 }
 
-void chooseInt8(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
+void chooseIntegers(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
 {
     const std::vector<bool> called = calledSubgraphs(model);
     for (LayerPlan &layer : plan.layers) {
@@ -158,7 +158,7 @@ void chooseInt8(const Model &model, const FloatConstants &constants, const Calib
 void demoteRefusedScales(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
 {
     while (true) {
-        const auto refused = refusedScales(model, plan, layOutInt8(model, constants, plan, stats));
+        const auto refused = refusedScales(model, plan, layOutIntegers(model, constants, plan, stats));
         if (refused.empty()) return;
         for (const LayerPlan &layer : refused) layerOf(plan, layer.subgraph, layer.op) = layer;
     }

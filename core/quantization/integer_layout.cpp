@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/quantization/int8_layout.h"
+#include "core/quantization/integer_layout.h"
 
 #include "core/numerics/affine.h"
 #include "core/quantization/op_rules.h"
@@ -43,16 +43,16 @@ public:
     SubgraphLayout(const Model &model, const FloatConstants &constants, const PlanRequest &request,
                    const CalibrationStats &stats, SubgraphId id, std::vector<bool> isInt8)
         : m_graph(model.subgraphs[id.index()]), m_constants(constants), m_request(request), m_stats(stats), m_id(id),
-          m_isInt8(std::move(isInt8)), m_groups(m_graph.tensors.size())
+          m_isInteger(std::move(isInt8)), m_groups(m_graph.tensors.size())
     {
         noteRanges();
         noteReaders();
         joinGroups();
     }
 
-    std::optional<Int8Operator> operatorAt(std::size_t o) const
+    std::optional<IntegerOperator> operatorAt(std::size_t o) const
     {
-        if (!m_isInt8[o]) return std::nullopt;
+        if (!m_isInteger[o]) return std::nullopt;
         return parametersOf(m_graph.ops[o], *ruleFor(m_graph.ops[o].type));
     }
 
@@ -74,9 +74,9 @@ private:
     void joinManyInputs(const std::vector<TensorId> &inputs, TensorId output, std::optional<Range> constants);
     bool fitsAnchor(TensorId tensor, std::optional<Range> constants) const;
 
-    Int8Operator parametersOf(const Op &op, const OpRule &rule) const;
+    IntegerOperator parametersOf(const Op &op, const OpRule &rule) const;
     std::optional<QuantParams> activationParams(const Op &op, const OpRule &rule, std::size_t input) const;
-    void addWeights(const Op &op, const OpRule &rule, Int8Operator &result) const;
+    void addWeights(const Op &op, const OpRule &rule, IntegerOperator &result) const;
 
     void widen(TensorId tensor)
     {
@@ -89,14 +89,14 @@ private:
     const PlanRequest &m_request;
     const CalibrationStats &m_stats;
     SubgraphId m_id;
-    std::vector<bool> m_isInt8;
+    std::vector<bool> m_isInteger;
     ScaleGroups m_groups;
 };
 
 void SubgraphLayout::noteRanges()
 {
     for (std::size_t o = 0; o < m_graph.ops.size(); ++o) {
-        if (!m_isInt8[o]) continue;
+        if (!m_isInteger[o]) continue;
         const Op &op = m_graph.ops[o];
         const OpRule &rule = *ruleFor(op.type);
         for (std::size_t i = 0; i < op.inputs.size(); ++i)
@@ -115,7 +115,7 @@ void SubgraphLayout::noteReaders()
         const Op &op = m_graph.ops[o];
         const OpRule *rule = ruleFor(op.type);
         for (std::size_t i = 0; i < op.inputs.size(); ++i) {
-            const bool follows = m_isInt8[o] && rule->scales == Scales::Same && inputRole(*rule, i) == Role::Activation;
+            const bool follows = m_isInteger[o] && rule->scales == Scales::Same && inputRole(*rule, i) == Role::Activation;
             if (isVariable(op, i) && !follows) m_groups.noteOtherReader(op.inputs[i]);
         }
     }
@@ -128,7 +128,7 @@ void SubgraphLayout::joinGroups()
     // First the chains of single inputs, whatever their place: they carry anchors and readers into the groups that meet.
     for (const bool many : {false, true})
         for (std::size_t o = 0; o < m_graph.ops.size(); ++o) {
-            if (!m_isInt8[o]) continue;
+            if (!m_isInteger[o]) continue;
             const Op &op = m_graph.ops[o];
             const OpRule &rule = *ruleFor(op.type);
             if (rule.scales != Scales::Same) continue;
@@ -209,9 +209,9 @@ std::optional<QuantParams> SubgraphLayout::activationParams(const Op &op, const 
     return m_groups.paramsOf(op.inputs[input]);
 }
 
-Int8Operator SubgraphLayout::parametersOf(const Op &op, const OpRule &rule) const
+IntegerOperator SubgraphLayout::parametersOf(const Op &op, const OpRule &rule) const
 {
-    Int8Operator result;
+    IntegerOperator result;
     result.inputs.resize(op.inputs.size());
     result.outputs.resize(op.outputs.size());
     for (std::size_t i = 0; i < op.inputs.size(); ++i) {
@@ -225,7 +225,7 @@ Int8Operator SubgraphLayout::parametersOf(const Op &op, const OpRule &rule) cons
     return result;
 }
 
-void SubgraphLayout::addWeights(const Op &op, const OpRule &rule, Int8Operator &result) const
+void SubgraphLayout::addWeights(const Op &op, const OpRule &rule, IntegerOperator &result) const
 {
     std::optional<std::size_t> weight;
     std::size_t bias = op.inputs.size();
@@ -251,7 +251,7 @@ void SubgraphLayout::addWeights(const Op &op, const OpRule &rule, Int8Operator &
     result.inputs[*weight] = symmetric(std::move(scales), axis);
 }
 
-std::vector<bool> int8Layers(const Model &model, const Plan &plan, SubgraphId id)
+std::vector<bool> integerLayers(const Model &model, const Plan &plan, SubgraphId id)
 {
     std::vector<bool> isInt8(model.subgraphs[id.index()].ops.size(), false);
     for (const LayerPlan &layer : plan.layers)
@@ -284,12 +284,12 @@ bool wantsPerChannel(OpType type, const PlanRequest &request)
     return !runtime || *runtime >= PerChannelFullyConnected;
 }
 
-Int8Layout layOutInt8(const Model &model, const FloatConstants &constants, const Plan &plan, const CalibrationStats &stats)
+IntegerLayout layOutIntegers(const Model &model, const FloatConstants &constants, const Plan &plan, const CalibrationStats &stats)
 {
-    Int8Layout layout;
+    IntegerLayout layout;
     for (std::size_t s = 0; s < model.subgraphs.size(); ++s) {
         const Subgraph &graph = model.subgraphs[s];
-        const SubgraphLayout one(model, constants, plan.request, stats, SubgraphId{s}, int8Layers(model, plan, SubgraphId{s}));
+        const SubgraphLayout one(model, constants, plan.request, stats, SubgraphId{s}, integerLayers(model, plan, SubgraphId{s}));
         auto &operators = layout.operators.emplace_back();
         for (std::size_t o = 0; o < graph.ops.size(); ++o) operators.push_back(one.operatorAt(o));
         auto &activations = layout.activations.emplace_back();

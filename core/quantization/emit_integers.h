@@ -3,15 +3,15 @@
 #pragma once
 
 #include "core/quantization/graph_editor.h"
-#include "core/quantization/int8_layout.h"
+#include "core/quantization/integer_layout.h"
 
 #include <vector>
 
 namespace halfstep {
 
 /// What a subgraph's integer form is made from.
-struct Int8Subgraph {
-    const std::vector<std::optional<Int8Operator>> &operators;
+struct IntegerSubgraph {
+    const std::vector<std::optional<IntegerOperator>> &operators;
     std::vector<std::optional<QuantParams>> activations; ///< by tensor; edges have them where they shall not be float
     EdgeType edge = EdgeType::Float32;                   ///< Float32 for subgraphs that others call
 };
@@ -19,6 +19,6 @@ struct Int8Subgraph {
 /// Emit all operators of a subgraph: integer layers in integers, QUANTIZE and DEQUANTIZE where they meet float ones, inputs
 /// and outputs in the type of the edge. Inputs and outputs keep their tensors, so that signatures stay true. Returns edges that
 /// stay float although another type was asked for.
-std::vector<TensorId> emitInt8(SubgraphEditor &editor, const Int8Subgraph &plan);
+std::vector<TensorId> emitIntegers(SubgraphEditor &editor, const IntegerSubgraph &plan);
 
 } // namespace halfstep

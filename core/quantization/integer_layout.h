@@ -13,17 +13,17 @@
 namespace halfstep {
 
 /// The parameters of every operand of one integer operator; nothing for operands that are left as they are.
-struct Int8Operator {
+struct IntegerOperator {
     std::vector<std::optional<QuantParams>> inputs; ///< activations, weights, biases: what the operator reads
     std::vector<std::optional<QuantParams>> outputs;
     std::optional<QuantParams> missingBias;         ///< of a bias of zeros that has to be added
 
-    bool operator==(const Int8Operator &) const = default;
+    bool operator==(const IntegerOperator &) const = default;
 };
 
 /// Every scale of the integer part of a model.
-struct Int8Layout {
-    std::vector<std::vector<std::optional<Int8Operator>>> operators;  ///< by subgraph and operator; only of Int8 layers
+struct IntegerLayout {
+    std::vector<std::vector<std::optional<IntegerOperator>>> operators;  ///< by subgraph and operator; only of Int8 layers
     std::vector<std::vector<std::optional<QuantParams>>> activations; ///< by subgraph and tensor: as it is made, or would be
 };
 
@@ -34,7 +34,7 @@ struct Int8Layout {
 /// several would lose more than half a bit to a group while others read it too, the operator reads that input in the group's
 /// parameters and the tensor keeps its own (`quantize` puts a QUANTIZE between).
 ///   stats    holds every tensor that such layers need (see `choosePlan`)
-Int8Layout layOutInt8(const Model &model, const FloatConstants &constants, const Plan &plan, const CalibrationStats &stats);
+IntegerLayout layOutIntegers(const Model &model, const FloatConstants &constants, const Plan &plan, const CalibrationStats &stats);
 
 /// Parameters for a tensor at the model's edge that no integer layer touches; nothing without statistics.
 std::optional<QuantParams> edgeParams(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method);

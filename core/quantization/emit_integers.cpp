@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/quantization/emit_int8.h"
+#include "core/quantization/emit_integers.h"
 
 #include "core/quantization/op_rules.h"
 
@@ -20,9 +20,9 @@ QuantParams asUInt8(QuantParams params)
 }
 
 /// One subgraph on its way to integers.
-class Int8Emitter {
+class IntegerEmitter {
 public:
-    Int8Emitter(SubgraphEditor &editor, const Int8Subgraph &plan) : m_editor(editor), m_plan(plan) {}
+    IntegerEmitter(SubgraphEditor &editor, const IntegerSubgraph &plan) : m_editor(editor), m_plan(plan) {}
 
     std::vector<TensorId> emitAll()
     {
@@ -56,40 +56,40 @@ private:
     void openInputs();
     void openInput(TensorId id);
     void closeOutputs();
-    void emitInteger(const Op &op, const Int8Operator &parameters);
+    void emitInteger(const Op &op, const IntegerOperator &parameters);
     TensorId integerInput(TensorId id, const QuantParams &params, Role role);
     TensorId integerOutput(TensorId id, const QuantParams &params);
     void emitOther(const Op &op);
     TensorId floatOutput(TensorId id);
 
     SubgraphEditor &m_editor;
-    const Int8Subgraph &m_plan;
+    const IntegerSubgraph &m_plan;
     std::vector<TensorId> m_floatEdges;
     std::vector<std::pair<TensorId, TensorId>> m_pending; ///< value made for an output, the output: converted at the end
 };
 
-void Int8Emitter::openInputs()
+void IntegerEmitter::openInputs()
 {
     std::set<TensorId> done;
     for (const TensorId id : m_editor.source().inputs)
         if (becomesInteger(id) && done.insert(id).second) openInput(id);
 }
 
-void Int8Emitter::openInput(TensorId id)
+void IntegerEmitter::openInput(TensorId id)
 {
     const QuantParams params = *m_plan.activations[id.index()];
     if (m_plan.edge == EdgeType::Int8) {
         m_editor.retype(id, DataType::Int8, params);
-        m_editor.madeAsInt8(id, id, params, {});
+        m_editor.madeAsInteger(id, id, params, {});
         return;
     }
     m_editor.retype(id, DataType::UInt8, asUInt8(params));
     const TensorId inside = m_editor.addLike(id, "_int8", DataType::Int8, params);
     m_editor.convert(OpType::Quantize, id, inside);
-    m_editor.madeAsInt8(id, inside, params, {});
+    m_editor.madeAsInteger(id, inside, params, {});
 }
 
-void Int8Emitter::emitInteger(const Op &source, const Int8Operator &parameters)
+void IntegerEmitter::emitInteger(const Op &source, const IntegerOperator &parameters)
 {
     Op op = source;
     const OpRule &rule = *ruleFor(op.type);
@@ -107,21 +107,21 @@ void Int8Emitter::emitInteger(const Op &source, const Int8Operator &parameters)
     m_editor.emitChanged(std::move(op));
 }
 
-TensorId Int8Emitter::integerInput(TensorId id, const QuantParams &params, Role role)
+TensorId IntegerEmitter::integerInput(TensorId id, const QuantParams &params, Role role)
 {
     if (role == Role::Weight || (role == Role::Matrix && m_editor.isConstant(id)))
         return m_editor.constantForm(id, StoredAs::Weight, params);
     if (role == Role::Bias) return m_editor.constantForm(id, StoredAs::Bias, params);
-    return m_editor.int8Form(id, params);
+    return m_editor.integerForm(id, params);
 }
 
-TensorId Int8Emitter::integerOutput(TensorId id, const QuantParams &params)
+TensorId IntegerEmitter::integerOutput(TensorId id, const QuantParams &params)
 {
     const bool hasFloatEdge = isOutput(id) && m_plan.edge == EdgeType::Float32;
     const bool hasUInt8Edge = isOutput(id) && m_plan.edge == EdgeType::UInt8;
     if (!hasFloatEdge && !hasUInt8Edge) {
         m_editor.retype(id, DataType::Int8, params);
-        m_editor.madeAsInt8(id, id, params, {});
+        m_editor.madeAsInteger(id, id, params, {});
         return id;
     }
     const TensorId made = m_editor.addLike(id, "_int8", DataType::Int8, params);
@@ -129,11 +129,11 @@ TensorId Int8Emitter::integerOutput(TensorId id, const QuantParams &params)
         m_editor.retype(id, DataType::UInt8, asUInt8(params));
         m_pending.emplace_back(made, id);
     }
-    m_editor.madeAsInt8(id, made, params, hasFloatEdge ? id : TensorId{});
+    m_editor.madeAsInteger(id, made, params, hasFloatEdge ? id : TensorId{});
     return made;
 }
 
-void Int8Emitter::emitOther(const Op &source)
+void IntegerEmitter::emitOther(const Op &source)
 {
     Op op = source;
     const bool readsShape = readsShapeOnly(op.type);
@@ -147,7 +147,7 @@ void Int8Emitter::emitOther(const Op &source)
 }
 
 /// A float operator that makes an output which shall be integers.
-TensorId Int8Emitter::floatOutput(TensorId id)
+TensorId IntegerEmitter::floatOutput(TensorId id)
 {
     if (!isOutput(id) || isInput(id) || !becomesInteger(id)) return id;
     const QuantParams params = *m_plan.activations[id.index()];
@@ -159,7 +159,7 @@ TensorId Int8Emitter::floatOutput(TensorId id)
     return made;
 }
 
-void Int8Emitter::closeOutputs()
+void IntegerEmitter::closeOutputs()
 {
     for (const auto &[made, output] : m_pending) m_editor.convert(OpType::Quantize, made, output);
     if (m_plan.edge != EdgeType::Float32) return;
@@ -169,9 +169,9 @@ void Int8Emitter::closeOutputs()
 
 } // namespace
 
-std::vector<TensorId> emitInt8(SubgraphEditor &editor, const Int8Subgraph &plan)
+std::vector<TensorId> emitIntegers(SubgraphEditor &editor, const IntegerSubgraph &plan)
 {
-    return Int8Emitter(editor, plan).emitAll();
+    return IntegerEmitter(editor, plan).emitAll();
 }
 
 } // namespace halfstep

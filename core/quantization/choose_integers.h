@@ -19,7 +19,7 @@ Status checkStats(const Model &model, const CalibrationStats &stats);
 
 /// Decide which of the plan's float layers become Int8; the others get the reason why not. Layers that only move data between
 /// float layers stay float (technique int8), and so do those whose scales LiteRT would refuse.
-void chooseInt8(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan);
+void chooseIntegers(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan);
 
 /// Layers whose scales no runtime takes become Float32, until none is left; the plan of a caller may ask for such.
 void demoteRefusedScales(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan);
