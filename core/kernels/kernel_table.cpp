@@ -17,7 +17,8 @@ std::vector<KernelEntry> joinFamilies()
           reductionKernels,  resizeKernels,      convolutionKernels,  fullyConnectedKernels,
           shapeKernels,      joiningKernels,     slicingKernels,      rearrangingKernels,
           lookingUpKernels,  castKernels,        quantizationKernels, dequantizationKernels,
-          indexingKernels,  stretchingKernels,  searchingKernels,  wholeDivisionKernels,  spectrumKernels,  embeddingKernels,  realMathKernels})
+          indexingKernels,  stretchingKernels,  searchingKernels,  wholeDivisionKernels,  spectrumKernels,  embeddingKernels,  realMathKernels,
+          reversingKernels,  fillingKernels,  diagonalKernels,  segmentKernels,  distinctKernels,  suppressionKernels,  sparseKernels,  sparseLookupKernels})
         for (const KernelEntry &entry : family())
             table.push_back(entry);
     return table;

@@ -37,6 +37,8 @@ private:
     Status planOp(OpId id);
     Status useInputs(OpId id);
     Status useConstant(OpId id, TensorId tensor);
+    bool isSparseConstant(TensorId tensor);
+    Error sparseError(OpId id) const;
     Status claimOutputs(OpId id);
     Status placeOutputs(OpId id, PreparedOp prepared);
     Status placeOutput(OpId id, TensorId tensor, const Shape &shape, Home home);
@@ -131,33 +133,45 @@ Status Planner::planOp(OpId id)
 Status Planner::useInputs(OpId id)
 {
     for (const TensorId input : subgraph().op(id).inputs) {
-        if (!input || planned(input).home != Home::Nowhere) continue;
-        if (const Status used = useConstant(id, input); !used) return used.error();
+        if (!input) continue;
+        if (planned(input).home == Home::Nowhere)
+            if (const Status used = useConstant(id, input); !used) return used.error();
+        if (isSparseConstant(input) && subgraph().op(id).type != OpType::Densify) return sparseError(id);
     }
     return Done{};
+}
+
+/// Its values are fewer than its elements: only DENSIFY reads them.
+bool Planner::isSparseConstant(TensorId tensor)
+{
+    return planned(tensor).home == Home::Constant && subgraph().tensor(tensor).sparsity.has_value();
+}
+
+Error Planner::sparseError(OpId id) const
+{
+    return Error{codes::UnsupportedOperator,
+                 {opName(subgraph().op(id)), std::string("sparse weights")},
+                 badOp(*m_plan, id, {}).where};
 }
 
 /// A tensor that nothing wrote so far must be a constant; one without elements needs no data.
 Status Planner::useConstant(OpId id, TensorId tensor)
 {
     const Tensor &description = subgraph().tensor(tensor);
-    if (description.sparsity && subgraph().op(id).type != OpType::Densify)
-        return Error{codes::UnsupportedOperator,
-                     {opName(subgraph().op(id)), std::string("sparse weights")},
-                     badOp(*m_plan, id, {}).where};
     const auto bytes = tensorBytes(*m_plan, id, tensor, description.shape);
     if (!bytes) return bytes.error();
     const auto values = m_plan->model->constant(description);
     if (!values && *bytes > 0)
         return badOp(*m_plan, id,
                      "it reads the tensor \"" + description.name + "\", which has no values yet");
-    if (values && values->size() < *bytes)
+    const bool isSparse = description.sparsity.has_value();
+    if (values && values->size() < *bytes && !isSparse)
         return badOp(*m_plan, id, "its constant \"" + description.name + "\" is too short");
     PlannedTensor &constant = planned(tensor);
     constant.home = Home::Constant;
     constant.shape = description.shape;
     constant.bytes = *bytes;
-    if (values) constant.values = values->first(*bytes);
+    if (values) constant.values = isSparse ? *values : values->first(*bytes);
     return Done{};
 }
 
@@ -259,11 +273,13 @@ std::vector<Shape> Planner::inputShapes(const Op &op)
 Status Planner::useOutputs()
 {
     for (const TensorId output : subgraph().outputs) {
-        if (planned(output).home != Home::Nowhere) continue;
-        if (subgraph().ops.empty())
+        if (subgraph().ops.empty() && planned(output).home == Home::Nowhere)
             return placeOutput(OpId{}, output, subgraph().tensor(output).shape, Home::Arena);
+        if (subgraph().ops.empty()) continue;
         const OpId last{subgraph().ops.size() - 1};
-        if (const Status used = useConstant(last, output); !used) return used.error();
+        if (planned(output).home == Home::Nowhere)
+            if (const Status used = useConstant(last, output); !used) return used.error();
+        if (isSparseConstant(output)) return sparseError(last);
     }
     return Done{};
 }

@@ -26,6 +26,7 @@ class Tensor:
     low: float | None = None    # range of random values of an input; None: by type
     high: float | None = None
     variable: bool = False
+    sparsity: object = None     # schema.SparsityParametersT: data are the stored values alone
     values: np.ndarray | None = None  # an input that gets these values instead of random ones
 
 
@@ -103,7 +104,7 @@ def model_of(one):
         graph.tensors.append(schema.TensorT(
             shape=[int(n) for n in (tensor.shape if tensor.shape is not None else [])],
             type=getattr(schema.TensorType, tensor.type.upper()), buffer=buffer, name=name,
-            quantization=_quantization(tensor), isVariable=tensor.variable, hasRank=True))
+            quantization=_quantization(tensor), isVariable=tensor.variable, sparsity=tensor.sparsity, hasRank=True))
         places[id(tensor)] = len(graph.tensors) - 1
         return places[id(tensor)]
 

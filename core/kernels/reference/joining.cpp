@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
-// CONCATENATION, PACK (tensors side by side) and SPLIT, UNPACK (the way back).
+// CONCATENATION, PACK (tensors side by side) and SPLIT, SPLIT_V, UNPACK (the way back).
 
 #include "core/kernels/families_internal.h"
 #include "core/kernels/geometry.h"
@@ -232,6 +232,52 @@ PreparedKernel prepareSplit(PrepareContext &context)
     return prepareParts(context, 1, *axis, false);
 }
 
+/// The sizes of the parts; one of them may be -1: what is left.
+Result<std::vector<std::int64_t>> partSizes(const PrepareContext &context, std::int64_t whole)
+{
+    auto sizes = integerOperand(context, 1);
+    if (!sizes) return sizes.error();
+    std::int64_t rest = whole;
+    std::int64_t *open = nullptr;
+    bool isGood = sizes->size() == context.outputCount();
+    for (std::int64_t &size : *sizes) {
+        isGood = isGood && size >= -1 && size <= whole && (size != -1 || !open);
+        if (size == -1)
+            open = &size;
+        else
+            rest -= isGood ? size : 0;
+    }
+    if (!isGood || rest < 0 || (rest > 0 && !open))
+        return badOperator(context, "the sizes of its parts do not add up to " + std::to_string(whole));
+    if (open) *open = rest;
+    return sizes;
+}
+
+PreparedKernel prepareSplitV(PrepareContext &context)
+{
+    if (const Status tensors = requireTensors(context, 3, 1); !tensors) return tensors.error();
+    const auto bytes = movedBytes(context);
+    if (!bytes) return bytes.error();
+    const Shape &whole = context.inputShape(0);
+    const auto axis = axisOperand(context, 2, whole.rank());
+    if (!axis) return axis.error();
+    const auto sizes = partSizes(context, whole[*axis]);
+    if (!sizes) return sizes.error();
+    std::vector<Move> moves;
+    std::int64_t begin = 0;
+    context.outputShapes.clear();
+    for (std::size_t i = 0; i < sizes->size(); ++i) {
+        if (context.outputType(i) != context.inputType(0))
+            return badOperator(context, "its input and outputs have different types");
+        Shape part = whole;
+        part[*axis] = static_cast<std::int32_t>((*sizes)[i]);
+        moves.push_back({0, i, outOfWhole({part, whole, *axis, begin}, *bytes)});
+        begin += part[*axis];
+        context.outputShapes.push_back(std::move(part));
+    }
+    return std::make_unique<MoveKernel>(std::move(moves));
+}
+
 PreparedKernel prepareUnpack(PrepareContext &context)
 {
     if (const Status tensors = requireTensors(context, 1, 1); !tensors) return tensors.error();
@@ -246,6 +292,7 @@ constexpr std::array Entries{
     KernelEntry{OpType::Concatenation, prepareConcatenation},
     KernelEntry{OpType::Pack, preparePack},
     KernelEntry{OpType::Split, prepareSplit},
+    KernelEntry{OpType::SplitV, prepareSplitV},
     KernelEntry{OpType::Unpack, prepareUnpack},
 };
 

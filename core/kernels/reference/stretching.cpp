@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
-// BROADCAST_TO, TILE, MIRROR_PAD, REVERSE_V2: values are copied once or several times, along strides that are zero
+// BROADCAST_TO, TILE, MIRROR_PAD: values are copied once or several times, along strides that are zero
 // or negative.
 
 #include "core/kernels/families_internal.h"
@@ -96,30 +96,6 @@ PreparedKernel prepareTile(PrepareContext &context)
     }
     context.outputShapes = {*shape};
     return moveOnce({std::move(axes), *bytes});
-}
-
-// --- REVERSE_V2 ---
-
-PreparedKernel prepareReverse(PrepareContext &context)
-{
-    if (const Status tensors = requireTensors(context, 2, 1); !tensors) return tensors.error();
-    const auto bytes = movedBytes(context);
-    if (!bytes) return bytes.error();
-    const auto named = integerOperand(context, 1);
-    if (!named) return named.error();
-    const Shape &shape = context.inputShape(0);
-    std::vector<CopyAxis> axes = boxAxes(shape, shape, shape, *bytes);
-    std::int64_t offset = 0;
-    for (const std::int64_t name : *named) {
-        const auto axis = normalizedAxis(name, shape.rank());
-        if (!axis) return badOperator(context, "it reverses axis " + std::to_string(name));
-        CopyAxis &reversed = axes[static_cast<std::size_t>(*axis)];
-        if (reversed.from < 0) return badOperator(context, "it reverses one axis twice");
-        offset += (reversed.size - 1) * reversed.from;
-        reversed.from = -reversed.from;
-    }
-    context.outputShapes = {shape};
-    return moveOnce({std::move(axes), *bytes, offset});
 }
 
 // --- MIRROR_PAD: an axis is a mirrored part, the values, and another mirrored part ---
@@ -220,7 +196,6 @@ PreparedKernel prepareMirrorPad(PrepareContext &context)
 constexpr std::array Entries{
     KernelEntry{OpType::BroadcastTo, prepareBroadcastTo},
     KernelEntry{OpType::Tile, prepareTile},
-    KernelEntry{OpType::ReverseV2, prepareReverse},
     KernelEntry{OpType::MirrorPad, prepareMirrorPad},
 };
 
