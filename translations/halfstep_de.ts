@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
     <context>
-        <name>DataPanel</name>
-        <message>
-            <source>Samples as the model gets them</source>
-            <translation>Muster, wie das Modell sie bekommt</translation>
-        </message>
-    </context>
-    <context>
         <name>Drop</name>
         <message>
             <source>Drop to open</source>
@@ -80,6 +73,13 @@
         <message>
             <source>scalar</source>
             <translation>Skalar</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n byte(s)</source>
+            <translation>
+                    <numerusform>%n Byte</numerusform>
+                    <numerusform>%n Bytes</numerusform>
+                </translation>
         </message>
     </context>
     <context>
@@ -1351,6 +1351,13 @@
             <source>Makes a new run; the source file is never written</source>
             <translation>Macht einen neuen Lauf; die Quelldatei wird nie verändert</translation>
         </message>
+        <message numerus="yes">
+            <source>%n layer(s) would stay float.</source>
+            <translation>
+                    <numerusform>%n Schicht bliebe Float.</numerusform>
+                    <numerusform>%n Schichten blieben Float.</numerusform>
+                </translation>
+        </message>
     </context>
     <context>
         <name>halfstep::BytesBar</name>
@@ -1508,10 +1515,6 @@
             <translation>Eine Datei &amp;NPY, NPZ oder CSV…</translation>
         </message>
         <message>
-            <source> samples</source>
-            <translation> Muster</translation>
-        </message>
-        <message>
             <source>Number of samples</source>
             <translation>Anzahl der Muster</translation>
         </message>
@@ -1661,6 +1664,26 @@
         <message>
             <source>Labels from a file…</source>
             <translation>Klassen aus einer Datei…</translation>
+        </message>
+        <message numerus="yes">
+            <source>samples</source>
+            <comment>after a number</comment>
+            <translation>
+                    <numerusform>Muster</numerusform>
+                    <numerusform>Muster</numerusform>
+                </translation>
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation>Auslassen</translation>
+        </message>
+        <message>
+            <source>Fewer samples</source>
+            <translation>Weniger Muster</translation>
+        </message>
+        <message>
+            <source>Take some of each class…</source>
+            <translation>Von jeder Klasse etwas nehmen…</translation>
         </message>
     </context>
     <context>
@@ -2231,9 +2254,9 @@ Median %2
         <message numerus="yes">
             <source>%n clearly slower when quantized</source>
             <translation>
-                    <numerusform>%n quantisiert deutlich langsamer</numerusform>
-                    <numerusform>%n quantisiert deutlich langsamer</numerusform>
-                </translation>
+                <numerusform>%n quantisiert deutlich langsamer</numerusform>
+                <numerusform>%n quantisiert deutlich langsamer</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2552,6 +2575,13 @@ Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation
             <source>Not sure?</source>
             <translation>Unsicher?</translation>
         </message>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                    <numerusform>%1 und %n weiterer</numerusform>
+                    <numerusform>%1 und %n weitere</numerusform>
+                </translation>
+        </message>
     </context>
     <context>
         <name>halfstep::PairsChart</name>
@@ -2810,6 +2840,21 @@ quantisiert %2</translation>
         </message>
     </context>
     <context>
+        <name>halfstep::SampleCard</name>
+        <message>
+            <source>Close the sample</source>
+            <translation>Das Muster schließen</translation>
+        </message>
+        <message>
+            <source>The sample as the model gets it</source>
+            <translation>Das Muster, wie das Modell es bekommt</translation>
+        </message>
+        <message>
+            <source>Sample %1</source>
+            <translation>Muster %1</translation>
+        </message>
+    </context>
+    <context>
         <name>halfstep::Session</name>
         <message>
             <source>float</source>
@@ -2881,6 +2926,13 @@ quantisiert %2</translation>
         <message>
             <source>Timing…</source>
             <translation>Zeit wird gemessen…</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::Thumbnails</name>
+        <message>
+            <source>Samples as the model gets them</source>
+            <translation>Muster, wie das Modell sie bekommt</translation>
         </message>
     </context>
     <context>
@@ -3040,6 +3092,18 @@ quantisiert %2</translation>
             <source>%1: %2</source>
             <comment>level and sentence</comment>
             <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Show the sample</source>
+            <translation>Das Muster zeigen</translation>
+        </message>
+        <message>
+            <source>Leave it out and go on</source>
+            <translation>Auslassen und weiter</translation>
+        </message>
+        <message>
+            <source>Fewer samples</source>
+            <translation>Weniger Muster</translation>
         </message>
     </context>
     <context>

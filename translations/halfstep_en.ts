@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>NumberText</name>
+        <message numerus="yes">
+            <source>%n byte(s)</source>
+            <translation>
+                    <numerusform>%n byte</numerusform>
+                    <numerusform>%n bytes</numerusform>
+                </translation>
+        </message>
+    </context>
+    <context>
         <name>RunViews</name>
         <message numerus="yes">
             <source>%n sample(s) passed before it. Their ranges were kept; no file was written.</source>
@@ -51,6 +61,16 @@
                 <numerusform>%n thread</numerusform>
                 <numerusform>%n threads</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::AdviceRow</name>
+        <message numerus="yes">
+            <source>%n layer(s) would stay float.</source>
+            <translation>
+                    <numerusform>%n layer would stay float.</numerusform>
+                    <numerusform>%n layers would stay float.</numerusform>
+                </translation>
         </message>
     </context>
     <context>
@@ -107,6 +127,14 @@
                 <numerusform>and %n more</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>samples</source>
+            <comment>after a number</comment>
+            <translation>
+                    <numerusform>sample</numerusform>
+                    <numerusform>samples</numerusform>
+                </translation>
+        </message>
     </context>
     <context>
         <name>halfstep::ErrorChart</name>
@@ -137,9 +165,9 @@
         <message numerus="yes">
             <source>%n clearly slower when quantized</source>
             <translation>
-                    <numerusform>%n clearly slower when quantized</numerusform>
-                    <numerusform>%n clearly slower when quantized</numerusform>
-                </translation>
+                <numerusform>%n clearly slower when quantized</numerusform>
+                <numerusform>%n clearly slower when quantized</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -150,6 +178,16 @@
                 <numerusform>%n layer</numerusform>
                 <numerusform>%n layers</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::ModelPage</name>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                    <numerusform>%1 and %n more</numerusform>
+                    <numerusform>%1 and %n more</numerusform>
+                </translation>
         </message>
     </context>
     <context>

@@ -22,6 +22,7 @@ constexpr std::array Options{
     OptionSpec{"--signature", "", "NAME", "the signature whose names the arrays have"},
     OptionSpec{"--labels", "", "FILE", "labels: CSV by file name or row, NPY, NPZ; FILE:COLUMN or FILE:KEY"},
     OptionSpec{"--label-column", "", "NAME", "column of the data's own CSV that holds the labels"},
+    OptionSpec{"--leave-out", "", "NAME", "a sample that is not taken, by the name that messages give it; may be repeated", true},
     OptionSpec{"--classes", "", "FILE", "text file with the order of the classes, one a line"},
     OptionSpec{"--resize", "", "WxH", "resize pictures"},
     OptionSpec{"--resize-method", "", "METHOD", "bilinear (default), half-pixel or area", false, "bilinear half-pixel area"},
@@ -117,6 +118,7 @@ Result<DataRequest> dataRequestFrom(const Arguments &arguments, std::string_view
     request.signature = arguments.value("--signature").value_or("");
     request.labels = arguments.value("--labels").value_or("");
     request.labelColumn = arguments.value("--label-column").value_or("");
+    request.leftOut = arguments.values("--leave-out");
     request.classes = arguments.value("--classes").value_or("");
     auto preprocessing = preprocessingFrom(arguments);
     if (!preprocessing) return preprocessing.error();

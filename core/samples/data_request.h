@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace halfstep {
 
@@ -23,6 +24,7 @@ struct DataRequest {
     bool wantsTargets = false;           ///< labels are the numbers of the first output, no classes
     std::string labelColumn;             ///< of the data's own CSV
     std::string classes;                 ///< FILE.txt with the order of the classes
+    std::vector<std::string> leftOut;    ///< names of samples that are not taken, as messages tell them
     std::string signature;               ///< name of the signature whose names the arrays have; empty: first
     Preprocessing preprocessing;         ///< what was given; the rest is found
 

@@ -8,6 +8,8 @@
 #include "core/samples/open_source.h"
 #include "core/samples/samples_codes.h"
 
+#include <algorithm>
+
 namespace halfstep {
 
 namespace {
@@ -47,16 +49,30 @@ Result<Classes> classesOf(OpenedSource &opened, const DataRequest &request, cons
     return Classes{{}, *order};
 }
 
+/// All samples but those that the user left out.
+std::vector<std::size_t> keptSamples(const SampleSource &samples, const std::vector<std::string> &leftOut)
+{
+    std::vector<std::size_t> kept;
+    for (std::size_t i = 0; i < samples.count(); ++i)
+        if (leftOut.empty() || std::find(leftOut.begin(), leftOut.end(), samples.name(i)) == leftOut.end()) kept.push_back(i);
+    return kept;
+}
+
 DataSet chosenFrom(OpenedSource opened, Classes classes, const DataRequest &request)
 {
     DataSet data = std::move(opened.data);
-    data.available = opened.samples->count();
+    const std::vector<std::size_t> kept = keptSamples(*opened.samples, request.leftOut);
+    data.available = kept.size();
     data.hasLabels = !classes.indices.empty();
     data.hasTargets = opened.targets.has_value();
     data.classes = std::move(classes.names);
     const auto wanted = static_cast<std::size_t>(request.samples.value_or(static_cast<std::int64_t>(DefaultSamples)));
     const auto seed = data.isRandom ? std::nullopt : request.seed;
-    const auto chosen = chooseSamples(data.available, classes.indices, wanted, seed);
+    std::vector<int> labels;
+    if (data.hasLabels)
+        for (const std::size_t i : kept) labels.push_back(classes.indices[i]);
+    std::vector<std::size_t> chosen = chooseSamples(data.available, labels, wanted, seed);
+    for (std::size_t &place : chosen) place = kept[place];
     data.samples = makeChosenSource(std::move(opened.samples), partOf(chosen, request.part), std::move(classes.indices),
                                     std::move(opened.targets));
     return data;
@@ -79,7 +95,9 @@ Result<DataSet> openData(const DataRequest &request, const Model &model, std::sh
         opened->data.preprocessing = request.preprocessing;
         opened->data.preprocessingOrigin = "given";
     }
-    return chosenFrom(*std::move(opened), *std::move(classes), request);
+    DataSet data = chosenFrom(*std::move(opened), *std::move(classes), request);
+    if (data.available == 0) return inFile(Error{codes::NoSamples, {}, {}}, request.source);
+    return data;
 }
 
 } // namespace halfstep

@@ -24,13 +24,16 @@ constexpr double PureRounding = 0.28867513459481287; // 1/√12 steps
 
 constexpr std::size_t LabelCandidates = 40;          // of the worst; more could not stand beside each other anyway
 
-/// A label at the right of its mark, or above it where another mark is in the way.
+/// A label at the right of its mark, or above it where another mark is in the way; empty if there is no room.
 QRectF labelBeside(const QRectF &mark, const std::vector<QRectF> &marks, const QSizeF &size)
 {
     const QRectF beside(QPointF(mark.right() + mark.width() * 0.4, mark.center().y() - size.height() / 2), size);
-    const QRectF room = beside.adjusted(0, 0, mark.width() * 0.3, 0);
-    const bool isFree = std::none_of(marks.begin(), marks.end(), [&](const QRectF &other) { return other.intersects(room); });
-    return isFree ? beside : QRectF(QPointF(mark.center().x() - size.width() / 2, mark.top() - size.height()), size);
+    const QRectF above(QPointF(mark.center().x() - size.width() / 2, mark.top() - size.height()), size);
+    const auto isFree = [&](const QRectF &room) {
+        return std::none_of(marks.begin(), marks.end(), [&](const QRectF &other) { return other != mark && other.intersects(room); });
+    };
+    if (isFree(beside.adjusted(0, 0, mark.width() * 0.3, 0))) return beside;
+    return isFree(above) ? above : QRectF();
 }
 
 } // namespace

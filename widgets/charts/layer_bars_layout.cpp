@@ -48,6 +48,7 @@ std::vector<int> placeLabels(const std::vector<QRectF> &wanted, int limit)
     std::vector<int> placed;
     for (int i = 0; i < static_cast<int>(wanted.size()) && static_cast<int>(placed.size()) < limit; ++i) {
         const QRectF &rect = wanted[static_cast<std::size_t>(i)];
+        if (rect.isEmpty()) continue;
         const bool isFree = std::none_of(placed.begin(), placed.end(),
                                          [&](int other) { return wanted[static_cast<std::size_t>(other)].intersects(rect); });
         if (isFree) placed.push_back(i);

@@ -37,7 +37,7 @@ struct PixelColumn {
 };
 std::vector<PixelColumn> envelope(const LayerBarsLayout &layout, const std::vector<double> &values);
 
-/// Which of the marks get a written label: in the order given (worst first), at most `limit`, none that would overlap another.
+/// Which of the marks get a written label: in the order given (worst first), at most `limit`, none that would overlap another, none that is empty.
 std::vector<int> placeLabels(const std::vector<QRectF> &wanted, int limit);
 
 } // namespace halfstep

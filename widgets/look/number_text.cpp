@@ -14,6 +14,11 @@ namespace halfstep {
 
 namespace {
 
+/// For plurals of free functions.
+struct NumberText {
+    Q_DECLARE_TR_FUNCTIONS(NumberText)
+};
+
 constexpr QChar Minus(0x2212);
 constexpr QChar ThinSpace(0x202F); // narrow no-break space
 constexpr QChar Times(0x00D7);
@@ -97,7 +102,7 @@ QString percentText(double share)
 
 QString sizeText(std::uint64_t bytes)
 {
-    if (bytes < 1000) return QCoreApplication::translate("NumberText", "%n byte(s)", nullptr, static_cast<int>(bytes));
+    if (bytes < 1000) return NumberText::tr("%n byte(s)", nullptr, static_cast<int>(bytes));
     constexpr std::array Units{"kB", "MB", "GB", "TB", "PB", "EB"};
     double value = static_cast<double>(bytes) / 1000;
     std::size_t unit = 0;

@@ -52,7 +52,7 @@ int widest(const QStringList &words)
 QString staysFloatText(const TechniqueAdvice &advice)
 {
     if (advice.staysFloat.empty()) return {};
-    return QCoreApplication::translate("AdviceRow", "%n layer(s) would stay float.", nullptr, static_cast<int>(advice.staysFloat.size()));
+    return AdviceRow::tr("%n layer(s) would stay float.", nullptr, static_cast<int>(advice.staysFloat.size()));
 }
 
 } // namespace

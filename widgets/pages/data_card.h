@@ -6,6 +6,7 @@
 #include "core/model/range.h"
 #include "core/samples/data_request.h"
 #include "core/samples/data_set.h"
+#include "core/samples/sample.h"
 
 #include <QImage>
 #include <QString>
@@ -22,6 +23,15 @@ struct Thumbnail {
     QImage picture; ///< null if the sample is no picture
 };
 
+/// One sample, looked at because something is the matter with it.
+struct SampleView {
+    QString name;
+    QString className;           ///< empty: no label
+    Shape shape;                 ///< of its first input
+    QImage picture;              ///< null if it is none
+    std::optional<Range> values;
+};
+
 /// What the data panel shows.
 struct DataCard {
     std::optional<DataRequest> request;
@@ -32,6 +42,10 @@ struct DataCard {
     std::optional<Range> values;          ///< of the first samples
     std::vector<std::size_t> classCounts; ///< chosen samples by class
     std::vector<Finding> findings;
+    std::optional<std::size_t> oneClass;  ///< which finding says that all are of one class
+    bool canLeaveOut = false;             ///< the error is one sample's
+    bool canTakeFewer = false;            ///< the error is that memory is short
+    std::int64_t usualSamples = 128;      ///< taken where nothing was asked for
     QString modelWants;                   ///< "1×49×40×1, float32"
 };
 

@@ -3,9 +3,9 @@
 #include "widgets/pages/data_panel.h"
 
 #include "widgets/look/icons.h"
-#include "widgets/look/level_mark.h"
 #include "widgets/look/number_text.h"
 #include "widgets/look/sentence_text.h"
+#include "widgets/pages/data_parts.h"
 #include "widgets/pages/preprocessing_form.h"
 #include "widgets/parts/hairline.h"
 #include "widgets/parts/words.h"
@@ -28,112 +28,6 @@ namespace halfstep {
 namespace {
 
 constexpr int MostSamples = 1'000'000;
-constexpr std::size_t ShownClasses = 8;
-
-/// Pictures in a row, as the model gets them.
-class Thumbnails : public QWidget {
-public:
-    Thumbnails(std::vector<Thumbnail> pictures, QWidget *parent) : QWidget(parent), m_pictures(std::move(pictures))
-    {
-        QStringList names;
-        for (const Thumbnail &thumbnail : m_pictures) names += thumbnail.name;
-        setAccessibleName(QCoreApplication::translate("DataPanel", "Samples as the model gets them"));
-        setAccessibleDescription(names.join(QStringLiteral(", ")));
-        setFixedHeight(spacingOf(*this).units(19));
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        const int gap = spacingOf(*this).units(2);
-        const int side = height();
-        int x = 0;
-        for (const Thumbnail &thumbnail : m_pictures) {
-            if (x + side > width() + 1) break;
-            painter.drawImage(QRect(x, 0, side, side), thumbnail.picture);
-            painter.setPen(themeOf(*this).color(Role::Line));
-            painter.drawRect(x, 0, side - 1, side - 1);
-            x += side + gap;
-        }
-    }
-
-private:
-    std::vector<Thumbnail> m_pictures;
-};
-
-/// How many of a class were chosen.
-class ClassBar : public QWidget {
-public:
-    ClassBar(double chosen, double largest, QWidget *parent) : QWidget(parent), m_share(largest > 0 ? chosen / largest : 0)
-    {
-        setMinimumWidth(spacingOf(*this).units(30));
-        setFixedHeight(spacingOf(*this).units(2));
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.fillRect(rect(), themeOf(*this).color(Role::SeriesAFill));
-        painter.fillRect(QRectF(0, 0, width() * m_share, height()), themeOf(*this).color(Role::SeriesB));
-    }
-
-private:
-    double m_share;
-};
-
-/// A mark and a sentence; a warning stands on its tint.
-class FindingLine : public QWidget {
-public:
-    FindingLine(const QString &sentence, std::optional<VerdictLevel> level, QWidget *parent) : QWidget(parent), m_level(level)
-    {
-        const Spacing space = spacingOf(*this);
-        auto *row = new QHBoxLayout(this);
-        row->setContentsMargins(space.units(10), space.units(1.5), space.units(2), space.units(1.5));
-        auto *words = new Words(sentence, TextStyle::Body, level && *level == VerdictLevel::Fine ? Role::Muted : Role::Text, this);
-        words->setWordWrap(true);
-        row->addWidget(words);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        if (!m_level) return;
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const Theme &theme = themeOf(*this);
-        const Spacing space = spacingOf(*this);
-        if (*m_level != VerdictLevel::Fine) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(theme.color(fillRole(*m_level)));
-            painter.drawRoundedRect(rect(), space.unit, space.unit);
-        }
-        paintLevelMark(painter, QPointF(space.units(5), height() / 2.0), space.height * (*m_level == VerdictLevel::Fine ? 0.75 : 1.1), *m_level, theme);
-    }
-
-private:
-    std::optional<VerdictLevel> m_level;
-};
-
-void addFact(QGridLayout *grid, int row, const QString &name, const QString &value, QWidget *parent)
-{
-    auto *words = new Words(value, TextStyle::Body, Role::Text, parent);
-    words->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    grid->addWidget(new Hairline(parent), 2 * row, 0, 1, 2);
-    grid->addWidget(new Words(name, TextStyle::Body, Role::Muted, parent), 2 * row + 1, 0);
-    grid->addWidget(words, 2 * row + 1, 1);
-}
-
-QHBoxLayout *sectionHead(const QString &title, const QString &origin, QWidget *parent)
-{
-    auto *head = new QHBoxLayout;
-    head->addWidget(new Words(title, TextStyle::Strong, Role::Text, parent));
-    head->addStretch();
-    head->addWidget(new Words(origin, TextStyle::Second, Role::Muted, parent));
-    return head;
-}
 
 } // namespace
 
@@ -172,7 +66,6 @@ void DataPanel::buildSource(QVBoxLayout *column)
     m_source->setMenu(menu);
     m_samples = new QSpinBox(this);
     m_samples->setRange(1, MostSamples);
-    m_samples->setSuffix(tr(" samples"));
     m_samples->setAccessibleName(tr("Number of samples"));
     m_samples->setKeyboardTracking(false);
     m_samples->setToolTip(tr("100 to 500 are a good number; of 64 or more every fourth is kept for checking"));
@@ -211,10 +104,11 @@ void DataPanel::setCard(const DataCard &card)
     m_card = card;
     m_isSetting = true;
     m_source->setText(sourceText());
-    if (card.request) {
-        m_samples->setValue(static_cast<int>(card.request->samples.value_or(500)));
-        m_seed->setText(card.request->seed ? QString::number(*card.request->seed) : QString());
-    }
+    const std::int64_t samples = card.request ? card.request->samples.value_or(card.usualSamples) : card.usualSamples;
+    m_samples->setValue(static_cast<int>(samples));
+    m_samples->setSuffix(u' ' + tr("samples", "after a number", static_cast<int>(samples)));
+    m_seed->setText(card.request && card.request->seed ? QString::number(*card.request->seed) : QString());
+    for (QWidget *field : {static_cast<QWidget *>(m_samples), static_cast<QWidget *>(m_seed)}) field->setEnabled(card.request.has_value());
     m_isSetting = false;
     rebuildBody();
     adjustSize();
@@ -230,129 +124,6 @@ QString DataPanel::sourceText() const
     if (!m_card.set) return name;
     const int available = static_cast<int>(m_card.set->available);
     return name + QStringLiteral("   ") + (m_card.set->isPictures ? tr("%n picture(s)", nullptr, available) : tr("%n sample(s)", nullptr, available));
-}
-
-void DataPanel::rebuildBody()
-{
-    const Spacing space = spacingOf(*this);
-    delete m_body;
-    m_body = new QWidget(this);
-    auto *column = new QVBoxLayout(m_body);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space.units(3));
-    if (!m_card.request) {
-        auto *words = new Words(tr("Choose a folder of pictures, an NPY, NPZ or CSV file, or drop one on the window. The model wants %1.").arg(m_card.modelWants),
-                                TextStyle::Body, Role::Muted, m_body);
-        words->setWordWrap(true);
-        column->addWidget(words);
-    } else if (m_card.error) {
-        column->addWidget(new FindingLine(sentenceText(*m_card.error), VerdictLevel::Broken, m_body));
-    } else if (!m_card.set) {
-        column->addWidget(new Words(tr("Looking at the samples…"), TextStyle::Body, Role::Muted, m_body));
-    }
-    if (m_card.set) {
-        if (!m_card.thumbnails.empty() && !m_card.thumbnails.front().picture.isNull()) column->addWidget(makeThumbnails());
-        auto *halves = new QHBoxLayout;
-        halves->setSpacing(space.units(8));
-        halves->addWidget(makeFacts(), 1, Qt::AlignTop);
-        if (m_card.set->hasLabels) halves->addWidget(makeLabels(), 1, Qt::AlignTop);
-        column->addLayout(halves);
-        bool hasWarning = false;
-        for (const Finding &finding : m_card.findings) {
-            const bool isWarning = finding.code.category == Category::Warning;
-            hasWarning = hasWarning || isWarning;
-            column->addWidget(makeFinding(sentenceText(finding), isWarning));
-        }
-        if (!hasWarning && !m_card.isBusy) column->addWidget(new FindingLine(tr("No constant, broken or double samples."), VerdictLevel::Fine, m_body));
-    }
-    m_column->addWidget(m_body);
-    m_body->show();
-}
-
-QWidget *DataPanel::makeThumbnails()
-{
-    auto *group = new QWidget(m_body);
-    auto *column = new QVBoxLayout(group);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacingOf(*this).units(1.5));
-    column->addWidget(new Thumbnails(m_card.thumbnails, group));
-    column->addWidget(new Words(tr("%1 of the %2 chosen, as the model gets them").arg(countText(static_cast<std::int64_t>(m_card.thumbnails.size())),
-                                                                                  countText(static_cast<std::int64_t>(m_card.set->samples->count()))),
-                                TextStyle::Second, Role::Muted, group));
-    return group;
-}
-
-QWidget *DataPanel::makeFacts()
-{
-    auto *group = new QWidget(m_body);
-    auto *column = new QVBoxLayout(group);
-    column->setContentsMargins(0, 0, 0, 0);
-    const std::string &origin = m_card.set->preprocessingOrigin;
-    const QString originText = origin == "metadata" ? tr("from its metadata") : origin == "guess" ? tr("a guess") : origin == "given" ? tr("as you said") : QString();
-    column->addLayout(sectionHead(tr("The model gets"), originText, group));
-    const Preprocessing &inForce = m_card.set->preprocessing;
-    auto *grid = new QGridLayout;
-    int row = 0;
-    addFact(grid, row++, tr("Input"), m_card.modelWants, group);
-    if (inForce.resize) addFact(grid, row++, tr("Size"), tr("resized to %1×%2").arg(inForce.resize->width).arg(inForce.resize->height), group);
-    if (inForce.color)
-        addFact(grid, row++, tr("Channels"), *inForce.color == ColorOrder::Rgb ? QStringLiteral("RGB") : *inForce.color == ColorOrder::Bgr ? QStringLiteral("BGR") : tr("grey"),
-                group);
-    addFact(grid, row++, tr("Values"), normalizationText(inForce), group);
-    if (m_card.values) addFact(grid, row++, tr("Range"), rangeText(m_card.values->min, m_card.values->max), group);
-    column->addLayout(grid);
-    auto *change = new QPushButton(m_showsForm ? tr("Close") : tr("Change"), group);
-    change->setFlat(true);
-    change->setAccessibleName(tr("Change preprocessing"));
-    connect(change, &QPushButton::clicked, this, [this] {
-        m_showsForm = !m_showsForm;
-        QMetaObject::invokeMethod(this, [this] { setCard(m_card); }, Qt::QueuedConnection);
-    });
-    column->addWidget(change, 0, Qt::AlignLeft);
-    if (m_showsForm) {
-        auto *form = new PreprocessingForm(inForce, group);
-        connect(form, &PreprocessingForm::edited, this, [this](const Preprocessing &given) {
-            DataRequest request = *m_card.request;
-            request.preprocessing = given;
-            Q_EMIT requestEdited(request);
-        });
-        column->addWidget(form);
-    }
-    return group;
-}
-
-QWidget *DataPanel::makeLabels()
-{
-    auto *group = new QWidget(m_body);
-    auto *column = new QVBoxLayout(group);
-    column->setContentsMargins(0, 0, 0, 0);
-    const int classes = static_cast<int>(m_card.set->classes.size());
-    const QString origin = m_card.request->labels.empty() && m_card.request->labelColumn.empty() ? tr("from folder names, %n class(es)", nullptr, classes)
-                                                                                                 : tr("from a file, %n class(es)", nullptr, classes);
-    column->addLayout(sectionHead(tr("Labels"), origin, group));
-    auto *grid = new QGridLayout;
-    const std::size_t largest = m_card.classCounts.empty() ? 0 : *std::max_element(m_card.classCounts.begin(), m_card.classCounts.end());
-    for (std::size_t i = 0; i < std::min({ShownClasses, m_card.set->classes.size(), m_card.classCounts.size()}); ++i) {
-        const int row = static_cast<int>(i);
-        auto *count = new Words(countText(static_cast<std::int64_t>(m_card.classCounts[i])), TextStyle::Body, Role::Muted, group);
-        count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-        grid->addWidget(new Words(QString::fromStdString(m_card.set->classes[i]), TextStyle::Body, Role::Text, group), row, 0);
-        grid->addWidget(new ClassBar(static_cast<double>(m_card.classCounts[i]), static_cast<double>(largest), group), row, 1);
-        grid->addWidget(count, row, 2);
-    }
-    column->addLayout(grid);
-    if (m_card.set->classes.size() > ShownClasses)
-        column->addWidget(new Words(tr("and %n more", nullptr, classes - static_cast<int>(ShownClasses)), TextStyle::Second, Role::Muted, group));
-    auto *choose = new QPushButton(tr("Labels from a file…"), group);
-    choose->setFlat(true);
-    connect(choose, &QPushButton::clicked, this, &DataPanel::labelsRequested);
-    column->addWidget(choose, 0, Qt::AlignLeft);
-    return group;
-}
-
-QWidget *DataPanel::makeFinding(const QString &sentence, bool isWarning)
-{
-    return new FindingLine(sentence, isWarning ? std::optional(VerdictLevel::Look) : std::nullopt, m_body);
 }
 
 void DataPanel::edit()

@@ -47,7 +47,8 @@ private:
     QWidget *makeThumbnails();
     QWidget *makeFacts();
     QWidget *makeLabels();
-    QWidget *makeFinding(const QString &sentence, bool isWarning);
+    QWidget *makeError();
+    QWidget *makeFinding(std::size_t finding);
     QString sourceText() const;
     void edit();
 
@@ -55,6 +56,7 @@ private:
     QPushButton *m_source = nullptr;
     QSpinBox *m_samples = nullptr;
     QLineEdit *m_seed = nullptr;
+    QPushButton *m_random = nullptr;
     QWidget *m_body = nullptr;
     QVBoxLayout *m_column = nullptr;
     bool m_showsForm = false;

@@ -43,7 +43,7 @@ QString shapesText(const Model &model, const std::vector<TensorId> &ids)
     const Tensor &first = model.main().tensor(ids.front());
     const QString shape = dimsText(first.shapeSignature ? first.shapeSignature->dims : first.shape.dims);
     if (ids.size() == 1) return shape;
-    return QCoreApplication::translate("ModelPage", "%1 and %n more", nullptr, static_cast<int>(ids.size()) - 1).arg(shape);
+    return ModelPage::tr("%1 and %n more", nullptr, static_cast<int>(ids.size()) - 1).arg(shape);
 }
 
 QLayout *fact(const QString &name, const QString &value, QWidget *page)

@@ -53,7 +53,7 @@ int headWidth(LayerColumn column, const QFont &base)
 {
     QFont font = base;
     font.setWeight(QFont::DemiBold);
-    return QFontMetrics(font).horizontalAdvance(layerColumnTitle(column)) + QFontMetrics(font).height() * 3 / 4;
+    return QFontMetrics(font).horizontalAdvance(layerColumnTitle(column)) + QFontMetrics(font).height();
 }
 
 bool isAlwaysThere(LayerColumn column)

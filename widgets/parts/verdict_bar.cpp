@@ -106,6 +106,12 @@ VerdictBar::VerdictBar(QWidget *parent) : QWidget(parent)
     row->setSpacing(space.units(2));
     row->addLayout(words, 1);
     connect(addButton(tr("Show them"), VerdictState::ShowThem), &QPushButton::clicked, this, &VerdictBar::showRequested);
+    connect(addButton(tr("Show the sample"), VerdictState::ShowSample), &QPushButton::clicked, this, &VerdictBar::showSampleRequested);
+    QPushButton *leaveOut = addButton(tr("Leave it out and go on"), VerdictState::LeaveOut);
+    QPushButton *fewer = addButton(tr("Fewer samples"), VerdictState::FewerSamples);
+    connect(leaveOut, &QPushButton::clicked, this, &VerdictBar::leaveOutRequested);
+    connect(fewer, &QPushButton::clicked, this, &VerdictBar::fewerSamplesRequested);
+    for (QPushButton *help : {leaveOut, fewer}) help->setDefault(true);
     connect(addButton(tr("Choose other data…"), VerdictState::OtherData), &QPushButton::clicked, this, &VerdictBar::otherDataRequested);
     connect(addButton(tr("Try again"), VerdictState::Retry), &QPushButton::clicked, this, &VerdictBar::retryRequested);
     m_export = addButton(tr("Export anyway"), VerdictState::ExportAnyway);

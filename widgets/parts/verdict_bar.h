@@ -27,7 +27,7 @@ struct VerdictState {
         Trouble, ///< stopped or failed
     };
     /// Flags. Without a base type, which lupdate of Qt 6.4 cannot read.
-    enum Offer { ShowThem = 1, ExportAnyway = 2, OtherData = 4, Retry = 8, Discard = 16, Details = 32 };
+    enum Offer { ShowThem = 1, ExportAnyway = 2, OtherData = 4, Retry = 8, Discard = 16, Details = 32, ShowSample = 64, LeaveOut = 128, FewerSamples = 256 };
 
     Kind kind = Kind::Hidden;
     std::optional<VerdictLevel> level;
@@ -56,6 +56,9 @@ Q_SIGNALS:
     void exportRequested();
     void otherDataRequested();
     void retryRequested();
+    void showSampleRequested();
+    void leaveOutRequested();
+    void fewerSamplesRequested();
     void discardRequested();
     void stopRequested();
     void detailsToggled(bool isOpen);

@@ -3,7 +3,7 @@
 #include "app/desktop/session/verbs.h"
 
 #include "app/desktop/session/c_array.h"
-#include "app/desktop/session/sample_pictures.h"
+#include "app/desktop/session/look_at_data.h"
 #include "app/project/qt_picture_decoder.h"
 #include "core/base/file.h"
 #include "core/comparison/compare.h"
@@ -29,8 +29,6 @@ namespace halfstep {
 
 namespace {
 
-constexpr std::size_t ShownSamples = 8;
-
 std::filesystem::path pathOf(const QString &path)
 {
     return std::filesystem::path(QFile::encodeName(path).toStdString());
@@ -47,42 +45,6 @@ Result<OpenedModel> open(const QString &path, Target target, const RunContext &)
     auto advice = advise(opened.model, target, true, forecastFileBytes);
     if (!advice) return advice.error();
     opened.advice = std::move(*advice);
-    return opened;
-}
-
-/// Read the first chosen samples, for pictures and the range of values, and count the classes.
-Status lookAtSamples(OpenedData &opened, const RunContext &run)
-{
-    const SampleSource &samples = *opened.set->samples;
-    if (opened.set->hasLabels) opened.classCounts.assign(opened.set->classes.size(), 0);
-    for (std::size_t i = 0; i < samples.count(); ++i) {
-        if (run.isStopped()) return Error{codes::Stopped, {}, {}};
-        if (i >= ShownSamples && opened.classCounts.empty()) break;
-        const auto sample = samples.read(i);
-        if (!sample) return sample.error();
-        const auto label = static_cast<std::size_t>(sample->label.value_or(-1));
-        if (label < opened.classCounts.size()) ++opened.classCounts[label];
-        if (i >= ShownSamples || sample->inputs.empty()) continue;
-        widen(opened.values, sample->inputs.front());
-        if (opened.set->isPictures) opened.thumbnails.push_back(Thumbnail{QString::fromStdString(sample->name), pictureOf(sample->inputs.front())});
-    }
-    return Done{};
-}
-
-Result<OpenedData> openSamples(const DataRequest &request, const std::shared_ptr<const Model> &model,
-                               const std::shared_ptr<const PictureDecoder> &decoder, const RunContext &run)
-{
-    auto set = openData(request, *model, decoder);
-    if (!set) return set.error();
-    OpenedData opened;
-    opened.request = request;
-    opened.findings = set->findings;
-    opened.set = std::make_shared<const DataSet>(std::move(*set));
-    if (const Status looked = lookAtSamples(opened, run); !looked) return looked.error();
-    if (opened.set->isRandom) return opened;
-    auto findings = checkData(*opened.set, run);
-    if (!findings) return findings.error();
-    opened.findings.insert(opened.findings.end(), findings->begin(), findings->end());
     return opened;
 }
 
@@ -200,7 +162,10 @@ Verbs coreVerbs()
     Verbs verbs;
     verbs.open = open;
     verbs.openData = [decoder](const DataRequest &request, std::shared_ptr<const Model> model, const RunContext &run) {
-        return openSamples(request, model, decoder, run);
+        return lookAtData(request, model, decoder, run);
+    };
+    verbs.readSample = [decoder](const DataRequest &request, const std::string &name, std::shared_ptr<const Model> model, const RunContext &) {
+        return lookAtSample(request, name, *model, decoder);
     };
     verbs.run = [decoder, bench](std::shared_ptr<const Model> model, const RunRequest &request, const RunContext &run) {
         if (bench->model != model) *bench = Bench{model, Workbench(model, decoder)};

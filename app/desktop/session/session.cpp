@@ -24,6 +24,9 @@ Session::Session(Verbs verbs, QObject *parent) : QObject(parent), m_verbs(std::m
 {
     m_openLane = std::make_unique<LatestJob<OpenedModel>>([this](const Result<OpenedModel> &opened) { deliverModel(opened); });
     m_dataLane = std::make_unique<LatestJob<OpenedData>>([this](const Result<OpenedData> &opened) { deliverData(opened); });
+    m_sampleLane = std::make_unique<LatestJob<SampleView>>([this](const Result<SampleView> &sample) {
+        if (sample) Q_EMIT sampleRead(*sample);
+    });
     m_runLane = std::make_unique<LatestJob<RunResult>>([this](const Result<RunResult> &result) { deliverRun(result); });
     m_measureLane = std::make_unique<LatestJob<LatencyReport>>([this](const Result<LatencyReport> &latency) {
         Run *run = runWith(m_measured);
@@ -110,6 +113,13 @@ void Session::deliverData(const Result<OpenedData> &opened)
     Q_EMIT dataChanged();
 }
 
+void Session::readSample(const std::string &name)
+{
+    if (!m_model || !m_dataRequest) return;
+    m_sampleLane->start([read = m_verbs.readSample, request = *m_dataRequest, name, model = m_model->model](const RunContext &run) { return read(request, name, model, run); },
+                        context());
+}
+
 // --- runs
 
 const Run *Session::run(int number) const
@@ -160,6 +170,13 @@ int Session::compareWith(const QString &path)
     run.comparedPath = path;
     run.name = QFileInfo(path).completeBaseName();
     return addRun(std::move(run));
+}
+
+int Session::retry(int number)
+{
+    const Run *old = run(number);
+    if (!old || number == 0) return -1;
+    return old->comparedPath.isEmpty() ? quantize(old->plan) : compareWith(QString(old->comparedPath));
 }
 
 void Session::startNext()

@@ -29,6 +29,7 @@ public:
 
     struct Options {
         int threads = 1;
+        std::int64_t samples = 128; ///< taken from new data
         Limits limits;
         bool measuresSpeed = true;
         Target target = Target::Cpu;
@@ -45,6 +46,7 @@ public:
     const std::optional<DataRequest> &dataRequest() const { return m_dataRequest; }
     std::shared_ptr<const OpenedData> data() const { return m_data; }
     const std::optional<Error> &dataError() const { return m_dataError; }
+    void readSample(const std::string &name); ///< of the data in force
     bool isLookingAtData() const { return m_dataLane->isRunning(); }
 
     const std::vector<Run> &runs() const { return m_runs; }
@@ -56,6 +58,7 @@ public:
     int compareWith(const QString &path);
     void stop(int number); ///< a waiting run leaves, the running one keeps what it learnt
     void stopAll();
+    int retry(int number); ///< the same again, quantized or compared, with the data as it is now; the new run's number
     void discard(int number);
     void measure(int number); ///< time a finished run against the float model
     bool isMeasuring() const { return m_measureLane->isRunning(); }
@@ -71,6 +74,7 @@ Q_SIGNALS:
     void modelChanged();
     void openFailed(const QString &path, const halfstep::Error &error);
     void dataChanged();
+    void sampleRead(const halfstep::SampleView &sample);
     void runsChanged();           ///< one came or went
     void runChanged(int number);  ///< progress, state or result
     void runEnded(int number);
@@ -111,6 +115,7 @@ private:
     int m_measured = -1;
     std::unique_ptr<LatestJob<OpenedModel>> m_openLane;
     std::unique_ptr<LatestJob<OpenedData>> m_dataLane;
+    std::unique_ptr<LatestJob<SampleView>> m_sampleLane;
     std::unique_ptr<LatestJob<RunResult>> m_runLane;
     std::unique_ptr<LatestJob<LatencyReport>> m_measureLane;
     std::unique_ptr<LatestJob<Exported>> m_writeLane;

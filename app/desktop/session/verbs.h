@@ -17,6 +17,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace halfstep {
@@ -63,6 +64,7 @@ struct Exported {
 struct Verbs {
     std::function<Result<OpenedModel>(const QString &path, Target target, const RunContext &)> open;
     std::function<Result<OpenedData>(const DataRequest &, std::shared_ptr<const Model>, const RunContext &)> openData;
+    std::function<Result<SampleView>(const DataRequest &, const std::string &name, std::shared_ptr<const Model>, const RunContext &)> readSample;
     std::function<Result<RunResult>(std::shared_ptr<const Model>, const RunRequest &, const RunContext &)> run;
     /// The model against a second file, on the data of the request.
     std::function<Result<RunResult>(std::shared_ptr<const Model>, const QString &path, const RunRequest &, const RunContext &)> compareFiles;

@@ -13,6 +13,7 @@
 #include "widgets/pages/empty_page.h"
 #include "widgets/pages/layers_page.h"
 #include "widgets/pages/model_page.h"
+#include "widgets/pages/sample_card.h"
 #include "widgets/panels/layer_panel.h"
 #include "widgets/panels/speed_page.h"
 #include "widgets/parts/details_fold.h"
@@ -151,6 +152,7 @@ void MainWindow::buildDocks()
 void MainWindow::buildOverlays()
 {
     m_dataPanel = new DataPanel(this);
+    m_sampleCard = new SampleCard(this);
     m_findPanel = new FindPanel(this);
     m_toast = new Toast(this);
     m_dropHint = new DropHint(this);
@@ -219,6 +221,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     if (m_dropHint->isVisible()) m_dropHint->setGeometry(rect());
     if (m_toast->isVisible()) m_toast->place();
     m_dataPanel->hide();
+    m_sampleCard->hide();
     m_findPanel->hide();
 }
 
@@ -233,7 +236,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::setPreferences(const Preferences &preferences)
 {
     m_preferences = preferences;
-    m_session->setOptions(Session::Options{threadsOf(preferences), preferences.limits, preferences.measuresSpeed, preferences.target});
+    m_session->setOptions(Session::Options{threadsOf(preferences), preferences.samples, preferences.limits, preferences.measuresSpeed, preferences.target});
     const std::array themes{m_actions->themeSystem, m_actions->themeLight, m_actions->themeDark};
     themes[static_cast<std::size_t>(preferences.theme)]->setChecked(true);
     m_session->judgeAgain(preferences.limits);
@@ -272,7 +275,9 @@ void MainWindow::showModel()
 
 void MainWindow::showOpenError(const QString &path, const Error &error)
 {
-    m_openError = sentenceText(error);
+    Error told = error;
+    told.where.file.clear(); // the path stands below
+    m_openError = sentenceText(told);
     VerdictState state;
     state.kind = VerdictState::Kind::Trouble;
     state.level = VerdictLevel::Broken;

@@ -31,6 +31,7 @@ class LayerPanel;
 class LayersPage;
 class ModelPage;
 class RunsView;
+class SampleCard;
 class SpeedPage;
 class Toast;
 class ToolStrip;
@@ -99,6 +100,7 @@ private:
     void chooseLabels();
     void quantize();
     void quantizeWith(const PlanRequest &plan);
+    void retryWith(const std::function<void(DataRequest &)> &change); ///< the shown run again, on other data
     void quantizeAll();
     void chooseComparison();
     void chooseTheme(ThemeChoice theme);
@@ -136,6 +138,7 @@ private:
     LayersPage *m_layersPage = nullptr;
     SpeedPage *m_speedPage = nullptr;
     DataPanel *m_dataPanel = nullptr;
+    SampleCard *m_sampleCard = nullptr;
     FindPanel *m_findPanel = nullptr;
     Toast *m_toast = nullptr;
     Dock *m_runsDock = nullptr;

@@ -10,6 +10,7 @@
 #include "app/desktop/window/window_actions.h"
 #include "widgets/pages/data_panel.h"
 #include "widgets/pages/layers_page.h"
+#include "widgets/pages/sample_card.h"
 #include "widgets/panels/layer_panel.h"
 #include "widgets/panels/speed_page.h"
 #include "widgets/parts/details_fold.h"
@@ -65,7 +66,7 @@ void MainWindow::connectActions()
     on(m_actions->technique, [this] { m_strip->openTechniques(); });
     on(m_actions->stop, [this] { m_session->stop(m_session->runningNumber()); });
     on(m_actions->retry, [this] {
-        if (const Run *run = m_session->shownRun(); run && run->number > 0) m_session->quantize(run->plan);
+        if (const Run *run = m_session->shownRun()) m_session->retry(run->number);
     });
     on(m_actions->discard, [this] {
         if (const Run *run = m_session->shownRun()) m_session->discard(run->number);
@@ -85,6 +86,15 @@ void MainWindow::connectActions()
     connect(m_strip, &ToolStrip::quantizeRequested, this, &MainWindow::quantize);
     connect(m_verdict, &VerdictBar::stopRequested, m_actions->stop, &QAction::trigger);
     connect(m_verdict, &VerdictBar::retryRequested, m_actions->retry, &QAction::trigger);
+    connect(m_verdict, &VerdictBar::showSampleRequested, this, [this] {
+        if (const Run *run = m_session->shownRun(); run && run->error) m_session->readSample(run->error->where.name);
+    });
+    connect(m_verdict, &VerdictBar::leaveOutRequested, this, [this] {
+        retryWith([this](DataRequest &request) { request.leftOut.push_back(m_session->shownRun()->error->where.name); });
+    });
+    connect(m_verdict, &VerdictBar::fewerSamplesRequested, this, [this] {
+        retryWith([this](DataRequest &request) { request.samples = std::max<std::int64_t>(1, request.samples.value_or(m_preferences.samples) / 2); });
+    });
     connect(m_verdict, &VerdictBar::discardRequested, m_actions->discard, &QAction::trigger);
     connect(m_verdict, &VerdictBar::showRequested, this, &MainWindow::showThem);
     connect(m_verdict, &VerdictBar::exportRequested, m_actions->exportModel, &QAction::trigger);
@@ -110,6 +120,7 @@ void MainWindow::connectSession()
     });
     connect(session, &Session::written, this, &MainWindow::showWritten);
     connect(session, &Session::writeFailed, this, &MainWindow::showWriteError);
+    connect(session, &Session::sampleRead, this, [this](const SampleView &sample) { m_sampleCard->showSample(sample, m_pages); });
     connect(session, &Session::runsChanged, this, [this] {
         showRuns();
         updateActions();
@@ -237,6 +248,16 @@ void MainWindow::quantizeWith(const PlanRequest &plan)
     }
     m_openError.clear();
     m_session->quantize(plan);
+}
+
+void MainWindow::retryWith(const std::function<void(DataRequest &)> &change)
+{
+    const Run *run = m_session->shownRun();
+    if (!run || !run->error || !m_session->dataRequest()) return;
+    DataRequest request = *m_session->dataRequest();
+    change(request);
+    m_session->setData(request);
+    m_session->show(m_session->retry(run->number));
 }
 
 void MainWindow::quantizeAll()

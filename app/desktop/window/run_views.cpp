@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/window/run_views.h"
 
+#include "core/base/base_codes.h"
+#include "core/calibration/calibration_codes.h"
+#include "core/samples/samples_codes.h"
 #include "widgets/look/level_mark.h"
 #include "widgets/look/number_text.h"
 #include "widgets/look/sentence_text.h"
@@ -66,6 +69,24 @@ VerdictState runningVerdict(const Run &run)
     return state;
 }
 
+bool isOfOneSample(const Error &error)
+{
+    return error.code.category == Category::Data && !error.where.name.empty();
+}
+
+/// What helps a run that failed.
+unsigned offersFor(const Run &run)
+{
+    const unsigned always = VerdictState::Discard | VerdictState::Details;
+    if (!run.error || run.state == RunState::Stopped || !run.data) return always | VerdictState::Retry;
+    if (run.error->code == codes::OutOfMemory) return always | VerdictState::FewerSamples;
+    if (run.error->code.category != Category::Data) return always | VerdictState::Retry;
+    const bool isRandom = run.data->source == "random";
+    if (isRandom || !isOfOneSample(*run.error)) return always | VerdictState::Retry | VerdictState::OtherData;
+    const bool canBeRead = run.error->code == codes::NotFinite;
+    return always | VerdictState::LeaveOut | (canBeRead ? VerdictState::ShowSample : VerdictState::OtherData);
+}
+
 VerdictState troubleVerdict(const Run &run)
 {
     VerdictState state;
@@ -79,8 +100,7 @@ VerdictState troubleVerdict(const Run &run)
         state.cause = RunViews::tr("%n sample(s) passed before it. Their ranges were kept; no file was written.", nullptr, static_cast<int>(stats->samples));
     else
         state.cause = RunViews::tr("No file was written.");
-    state.offers = VerdictState::Retry | VerdictState::Discard | VerdictState::Details;
-    if (run.error && run.error->code.category == Category::Data) state.offers |= VerdictState::OtherData;
+    state.offers = offersFor(run);
     return state;
 }
 
@@ -136,6 +156,7 @@ QStringList dataArguments(const DataRequest &data)
     if (data.seed) add("--seed", QString::number(*data.seed));
     if (!data.labels.empty()) add("--labels", QString::fromStdString(data.labels));
     if (!data.labelColumn.empty()) add("--label-column", QString::fromStdString(data.labelColumn));
+    for (const std::string &name : data.leftOut) add("--leave-out", QString::fromStdString(name));
     if (!data.classes.empty()) add("--classes", QString::fromStdString(data.classes));
     if (!data.signature.empty()) add("--signature", QString::fromStdString(data.signature));
     const Preprocessing &given = data.preprocessing;
@@ -228,7 +249,14 @@ DataCard dataCard(const Session &session)
         card.values = data->values;
         card.classCounts = data->classCounts;
         card.findings = data->findings;
+        const auto same = std::find_if(card.findings.begin(), card.findings.end(), [](const Finding &finding) { return finding.code == codes::OneClass; });
+        if (same != card.findings.end()) card.oneClass = static_cast<std::size_t>(same - card.findings.begin());
     }
+    if (card.error) {
+        card.canLeaveOut = isOfOneSample(*card.error);
+        card.canTakeFewer = card.error->code == codes::OutOfMemory;
+    }
+    card.usualSamples = session.options().samples;
     return card;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/desktop/session/verbs.h"
+#include "core/calibration/calibration_codes.h"
 #include "tests/widgets/support/made_model.h"
 #include "tests/widgets/support/made_report.h"
 
@@ -19,6 +20,9 @@ struct Script {
     std::atomic<int> callsOnMainThread = 0;
     std::atomic<bool> holdsRun = false;  ///< a run waits until this is false, or until it is stopped
     std::atomic<bool> failsRun = false;
+    std::atomic<bool> failsOnSample = false; ///< a run gives a NaN on "rose/17.png", unless it is left out
+    std::atomic<bool> lacksMemory = false;   ///< a run needs more memory than there is
+    std::atomic<int> comparisons = 0;
     std::atomic<bool> failsOpen = false;
     std::atomic<int> written = 0;
 
@@ -27,6 +31,12 @@ struct Script {
         ++calls;
         if (QThread::currentThread() == QCoreApplication::instance()->thread()) ++callsOnMainThread;
     }
+};
+
+struct MadeSamples : SampleSource {
+    std::size_t count() const override { return 128; }
+    Result<Sample> read(std::size_t) const override { return Sample{}; }
+    std::string name(std::size_t) const override { return "made"; }
 };
 
 /// Verbs that answer at once with a chain of three layers, and count on which thread they were called.
@@ -52,22 +62,32 @@ inline Verbs madeVerbs(const std::shared_ptr<Script> &script)
         script->note();
         OpenedData data;
         data.request = request;
-        struct Samples : SampleSource {
-            std::size_t count() const override { return 128; }
-            Result<Sample> read(std::size_t) const override { return Sample{}; }
-            std::string name(std::size_t) const override { return "made"; }
-        };
         DataSet set;
-        set.samples = std::make_shared<const Samples>();
+        set.samples = std::make_shared<const MadeSamples>();
         set.available = 128;
         data.set = std::make_shared<const DataSet>(set);
         return data;
+    };
+    verbs.readSample = [script](const DataRequest &, const std::string &name, std::shared_ptr<const Model>, const RunContext &) -> Result<SampleView> {
+        script->note();
+        SampleView view;
+        view.name = QString::fromStdString(name);
+        view.shape.dims = {1, 2, 2, 3};
+        view.picture = QImage(2, 2, QImage::Format_RGB32);
+        view.picture.fill(Qt::red);
+        return view;
     };
     verbs.run = [script](std::shared_ptr<const Model>, const RunRequest &request, const RunContext &run) -> Result<RunResult> {
         script->note();
         run.report(Stage::FindingRanges, 64, 128);
         while (script->holdsRun && !run.isStopped()) QThread::msleep(2);
         if (run.isStopped()) return Error{codes::Stopped, {}, {}};
+        if (script->failsOnSample && request.data && request.data->leftOut.empty()) {
+            Error error{codes::NotFinite, {std::string("CONV_2D")}, {}};
+            error.where.name = "rose/17.png";
+            return error;
+        }
+        if (script->lacksMemory) return Error{codes::OutOfMemory, {std::int64_t{1} << 40}, {}};
         if (script->failsRun) return Error{codes::FileNotReadable, {std::string("made to fail")}, {}};
         RunResult result;
         result.file = std::make_shared<const Bytes>(Bytes(1000));
@@ -79,8 +99,11 @@ inline Verbs madeVerbs(const std::shared_ptr<Script> &script)
         }
         return result;
     };
-    verbs.compareFiles = [script](std::shared_ptr<const Model>, const QString &, const RunRequest &, const RunContext &) -> Result<RunResult> {
+    verbs.compareFiles = [script](std::shared_ptr<const Model>, const QString &, const RunRequest &, const RunContext &run) -> Result<RunResult> {
         script->note();
+        ++script->comparisons;
+        while (script->holdsRun && !run.isStopped()) QThread::msleep(2);
+        if (run.isStopped()) return Error{codes::Stopped, {}, {}};
         RunResult result;
         result.errors = reportOf({0.3, 0.3, 0.3});
         return result;

@@ -3,9 +3,8 @@
 #include "app/desktop/start/desktop.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/window_actions.h"
-#include "tests/app/desktop/made_verbs.h"
+#include "tests/app/desktop/window_test.h"
 #include "tests/support/test_registry.h"
-#include "tests/widgets/support/no_warnings.h"
 #include "widgets/pages/data_panel.h"
 #include "widgets/pages/empty_page.h"
 #include "widgets/pages/layers_page.h"
@@ -30,87 +29,12 @@
 
 using namespace halfstep;
 
-namespace {
-
-void drop(QWidget &window, const QString &path)
-{
-    QMimeData data;
-    data.setUrls({QUrl::fromLocalFile(path)});
-    QDragEnterEvent enter(window.rect().center(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&window, &enter);
-    QDropEvent letGo(window.rect().center(), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&window, &letGo);
-}
-
-QPushButton *buttonNamed(QWidget &window, const QString &text)
-{
-    for (QPushButton *button : window.findChildren<QPushButton *>())
-        if (button->isVisible() && button->text().contains(text)) return button;
-    return nullptr;
-}
-
-} // namespace
-
-class TstMainWindow : public QObject {
+class TstMainWindow : public test::WindowTest {
     Q_OBJECT
 
-private:
-    QTemporaryDir m_settings;
-    std::shared_ptr<test::Script> m_script;
-    std::unique_ptr<Desktop> m_desktop;
-    MainWindow *m_window = nullptr;
-
-    template <class T>
-    T *part() const
-    {
-        return m_window->findChild<T *>();
-    }
-
-    void openModel()
-    {
-        drop(*m_window, QStringLiteral("/models/made.tflite"));
-        QVERIFY(QTest::qWaitFor([&] { return m_window->session().model() != nullptr; }));
-    }
-
-    void takeData()
-    {
-        drop(*m_window, QStringLiteral("/data/made.npy"));
-        QVERIFY(QTest::qWaitFor([&] { return m_window->session().data() != nullptr; }));
-    }
-
-    bool ends() const
-    {
-        return QTest::qWaitFor([&] { return m_window->session().runs().size() > 1 && !m_window->session().isBusy(); });
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-        QCoreApplication::setOrganizationName(QStringLiteral("halfstep-test"));
-    }
-
-    void init()
-    {
-        test::failOnWarnings();
-        QSettings().clear();
-        m_script = std::make_shared<test::Script>();
-        m_desktop = std::make_unique<Desktop>(test::madeVerbs(m_script));
-        StartOptions options;
-        options.theme = ThemeChoice::Light;
-        options.language = QStringLiteral("en");
-        m_desktop->overrule(options);
-        m_window = m_desktop->openWindow();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window));
-    }
-
-    void cleanup()
-    {
-        m_desktop.reset();
-        QThreadPool::globalInstance()->waitForDone();
-        QCOMPARE(m_script->callsOnMainThread.load(), 0);
-    }
+    void init() { start(); }
+    void cleanup() { end(); }
 
     void startsEmpty()
     {
@@ -141,7 +65,7 @@ private Q_SLOTS:
     void aFileThatCannotBeOpenedIsAnErrorInTheWindow()
     {
         m_script->failsOpen = true;
-        drop(*m_window, QStringLiteral("/models/broken.tflite"));
+        dropFile(QStringLiteral("/models/broken.tflite"));
         QVERIFY(QTest::qWaitFor([&] { return part<VerdictBar>()->isVisible(); }));
         QCOMPARE(part<VerdictBar>()->state().kind, VerdictState::Kind::Trouble);
     }
@@ -164,10 +88,10 @@ private Q_SLOTS:
     {
         openModel();
         takeData();
-        QTest::mouseClick(buttonNamed(*m_window, QStringLiteral("Quantize")), Qt::LeftButton);
+        QTest::mouseClick(button(QStringLiteral("Quantize")), Qt::LeftButton);
         QVERIFY(ends());
-        QVERIFY(QTest::qWaitFor([&] { return buttonNamed(*m_window, QStringLiteral("Show them")) != nullptr; }));
-        QTest::mouseClick(buttonNamed(*m_window, QStringLiteral("Show them")), Qt::LeftButton);
+        QVERIFY(QTest::qWaitFor([&] { return button(QStringLiteral("Show them")) != nullptr; }));
+        QTest::mouseClick(button(QStringLiteral("Show them")), Qt::LeftButton);
         QCOMPARE(part<LayerTable>()->shownRows(), 1);
         QCOMPARE(m_window->selection().current(), OpId{1});
     }
@@ -278,7 +202,7 @@ private Q_SLOTS:
     void anotherModelGetsAnotherWindow()
     {
         openModel();
-        drop(*m_window, QStringLiteral("/models/other.tflite"));
+        dropFile(QStringLiteral("/models/other.tflite"));
         QVERIFY(QTest::qWaitFor([] {
             int windows = 0;
             for (const QWidget *widget : QApplication::topLevelWidgets()) windows += qobject_cast<const MainWindow *>(widget) ? 1 : 0;

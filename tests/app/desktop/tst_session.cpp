@@ -74,6 +74,22 @@ private Q_SLOTS:
         QCOMPARE(verdictOf(*m_session).kind, VerdictState::Kind::Hidden);
     }
 
+    void aStoppedComparisonIsComparedAgain()
+    {
+        open();
+        m_script->holdsRun = true;
+        const int number = m_session->compareWith(QStringLiteral("/models/other.tflite"));
+        m_session->stop(number);
+        QVERIFY(ends(number));
+        QCOMPARE(m_session->run(number)->state, RunState::Stopped);
+        m_script->holdsRun = false;
+        const int again = m_session->retry(number);
+        QVERIFY(ends(again));
+        QCOMPARE(m_session->run(again)->comparedPath, QStringLiteral("/models/other.tflite"));
+        QCOMPARE(m_script->comparisons.load(), 2);
+        QVERIFY(m_session->run(again)->result.errors);
+    }
+
     void aModelThatCannotBeOpenedSaysWhy()
     {
         m_script->failsOpen = true;

@@ -94,6 +94,7 @@ class TstOpenData : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void opensArrays();
+    void leavesSamplesOut();
     void opensArchivesByName();
     void scalesNumbersAlone();
     void opensTables();
@@ -128,6 +129,27 @@ void TstOpenData::opensArrays()
     const auto prepared = open(scaled, model);
     QCOMPARE(valuesOf(*prepared, 2), (std::vector<float>{2, 2.5F}));
     QCOMPARE(prepared->preprocessingOrigin, std::string("given"));
+}
+
+void TstOpenData::leavesSamplesOut()
+{
+    const Folder folder;
+    DataRequest request = from(folder.write("x.npy", npyOf("(3, 2)", {1, 2, 3, 4, 5, 6})));
+    request.leftOut = {"#1 of x.npy", "#7 of x.npy"};
+    const auto data = open(request, modelFromText(Dense));
+    QVERIFY(bool(data));
+    QCOMPARE(data->available, std::size_t{2});
+    QCOMPARE(valuesOf(*data, 1), (std::vector<float>{5, 6}));
+    QCOMPARE(data->samples->name(1), std::string("#2 of x.npy")); // names stay
+    request.leftOut = {"#0 of x.npy", "#1 of x.npy", "#2 of x.npy"};
+    QCOMPARE(failure(open(request, modelFromText(Dense))), std::string("no_samples"));
+    folder.write("p/dog/1.png", "8x4 255");
+    folder.write("p/cat/2.png", "8x4 0");
+    DataRequest pictures = from(folder.path() + "/p");
+    pictures.leftOut = {"cat/2.png"};
+    const auto labelled = open(pictures, modelFromText(Image));
+    QVERIFY(labelled && labelled->samples->count() == 1);
+    QCOMPARE(*labelled->samples->read(0)->label, 1);
 }
 
 void TstOpenData::opensArchivesByName()

@@ -46,4 +46,13 @@ inline std::shared_ptr<const Model> chainOf(int layers)
     return model;
 }
 
+/// One operator on a picture of 2×2 pixels of three colours.
+inline std::shared_ptr<const Model> pictureModel()
+{
+    auto model = std::make_shared<Model>(*chainOf(1));
+    Subgraph &graph = model->subgraphs.front();
+    graph.tensor(graph.inputs.front()).shape = Shape{1, 2, 2, 3};
+    return model;
+}
+
 } // namespace halfstep::test
