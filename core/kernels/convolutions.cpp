@@ -20,6 +20,15 @@ RequantizeRule ruleFor(const PrepareContext &context, RequantizeRule optimized)
     return xnnpackTakes(context) ? RequantizeRule::Float : optimized;
 }
 
+/// 16-bit activations have sums of 64 bits unless the operator says 32; those of 64 bits have one rounding everywhere.
+void chooseWideSums(const PrepareContext &context, std::size_t input, WindowOperator &op)
+{
+    if (context.inputType(input) != DataType::Int16) return;
+    const auto bias = static_cast<DataType>(context.op.options.integer("quantized_bias_type"));
+    op.sumsInt32 = bias == DataType::Int32;
+    if (!op.sumsInt32) op.rule = RequantizeRule::Wide;
+}
+
 FloatSum sumFor(const PrepareContext &context)
 {
     return context.profile == Profile::Reference ? FloatSum::Plain : FloatSum::Fused;
@@ -59,6 +68,8 @@ PreparedKernel prepareConv2d(PrepareContext &context)
     op.rule = ruleFor(context, window->sizes.groups == 1 ? RequantizeRule::FixedUp
                                                          : RequantizeRule::FixedPoint);
     op.product = productFor(context, 0);
+    op.takesPackedWeights = context.inputType(1) == DataType::Int4;
+    chooseWideSums(context, 0, op);
     // XNNPACK makes a matrix product of a 1x1 convolution and quantizes each of its rows.
     op.rowIsPixel = xnnpackTakes(context) && window->sizes.isPointwise();
     if (!xnnpackTakes(context)) chooseBuiltInHybrid(context, op);
@@ -75,6 +86,8 @@ PreparedKernel prepareDepthwiseConv2d(PrepareContext &context)
     op.window.sum = sumFor(context);
     op.rule = ruleFor(context, isUInt8 ? RequantizeRule::FixedPoint : RequantizeRule::FixedUpBy8);
     op.product = productFor(context, 0);
+    op.takesPackedWeights = context.inputType(1) == DataType::Int4 && context.inputType(0) == DataType::Int8;
+    chooseWideSums(context, 0, op);
     op.rows = RowQuantization::Asymmetric;
     op.order = context.profile == Profile::Reference ? HybridOrder::OptimizedPer
                                                      : HybridOrder::FoursPer;
@@ -93,6 +106,7 @@ PreparedKernel prepareTransposeConv(PrepareContext &context)
     op.biasIndex = 3;
     op.rule = ruleFor(context, isUInt8 ? RequantizeRule::FixedUpBy16 : RequantizeRule::FixedUpBy8);
     op.product = productFor(context, 2);
+    chooseWideSums(context, 2, op);
     if (!xnnpackTakes(context)) {
         op.rows = RowQuantization::Asymmetric;
         op.roundsEachProduct = true;

@@ -172,9 +172,8 @@ bool takesFullyConnected(const PrepareContext &context)
 {
     if (!hasFullyConnectedWeights(context) || !hasClampingActivation(context.op)) return false;
     const DataType weights = context.inputType(1);
-    if (context.inputType(0) == DataType::Float32)
-        return weights != DataType::UInt8
-               && (weights != DataType::Int2 || context.input(1).quantization->isPerChannel());
+    if (weights == DataType::Int2 && !context.input(1).quantization->isPerChannel()) return false;
+    if (context.inputType(0) == DataType::Float32) return weights != DataType::UInt8;
     const DataType wanted = weights == DataType::UInt8 ? DataType::UInt8 : DataType::Int8;
     return allQuantized8(context, {0}) && context.inputType(0) == wanted;
 }

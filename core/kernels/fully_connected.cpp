@@ -24,6 +24,16 @@ bool hasSeveralScales(const PrepareContext &context)
     return weights.quantization && weights.quantization->isPerChannel();
 }
 
+/// 16-bit activations: in double, but where sums have 32 bits in the optimized kernel, and beside 16-bit weights.
+void chooseWideSums(const PrepareContext &context, WindowOperator &op)
+{
+    if (context.inputType(0) != DataType::Int16) return;
+    const auto bias = static_cast<DataType>(context.op.options.integer("quantized_bias_type"));
+    op.sumsInt32 = bias == DataType::Int32;
+    if (!op.sumsInt32) op.rule = RequantizeRule::Real;
+    if (context.inputType(1) == DataType::Int16) op.rule = RequantizeRule::Wide;
+}
+
 /// LiteRT's own kernel follows the operator's option; XNNPACK ignores it.
 void chooseBuiltInHybrid(const PrepareContext &context, WindowOperator &op)
 {
@@ -44,6 +54,9 @@ PreparedKernel prepareFullyConnected(PrepareContext &context)
     if (context.profile == Profile::Reference) op.window.sum = FloatSum::Plain;
     op.rule = ruleFor(context);
     op.product = hasSeveralScales(context) ? ScaleProduct::Double : ScaleProduct::Float;
+    op.takesPackedWeights = true;
+    op.takesInt16Weights = true;
+    chooseWideSums(context, op);
     op.rowIsPixel = true;
     if (!xnnpackTakes(context)) chooseBuiltInHybrid(context, op);
     return makeWindowKernel(context, op);

@@ -60,6 +60,7 @@ std::int32_t Requantization::apply(std::int32_t sum, std::size_t channel) const
     case RequantizeRule::Float: return applyFloat(sum, factor.scale, *this);
     case RequantizeRule::Real:
         return clampSum(std::int64_t{roundToInt32(sum * factor.real)} + zeroPoint, *this);
+    case RequantizeRule::Wide: return applyWide(sum, channel);
     case RequantizeRule::FixedPoint:
     case RequantizeRule::FixedUp:
     case RequantizeRule::FixedUpBy8:
@@ -74,6 +75,20 @@ std::int32_t Requantization::applyAt(std::size_t place, std::int32_t sum, std::s
     Channel factor = channels[channel];
     factor.roundsUp = false;
     return clampSum(std::int64_t{applyFixed(sum, factor)} + zeroPoint, *this);
+}
+
+std::int32_t Requantization::applyWide(std::int64_t sum, std::size_t channel) const
+{
+    const Channel &factor = channels[channel];
+    switch (rule) {
+    case RequantizeRule::Wide: {
+        const QuantizedMultiplier multiplier{factor.mantissa, factor.exponent};
+        return clampSum(std::int64_t{multiplyWideByQuantizedMultiplier(sum, multiplier)} + zeroPoint, *this);
+    }
+    case RequantizeRule::Real:
+        return clampSum(std::int64_t{roundToInt32(static_cast<double>(sum) * factor.real)} + zeroPoint, *this);
+    default: return apply(static_cast<std::int32_t>(sum), channel);
+    }
 }
 
 std::vector<Requantization::Channel> requantizeChannels(RequantizeRule rule,

@@ -17,6 +17,7 @@ enum class RequantizeRule {
     FixedUpBy8, ///< the same for channels in whole groups of 8, FixedPoint for those that remain
     FixedUpBy16, ///< the same for all values of the output in whole groups of 16, FixedPoint for those that remain
     Real,       ///< reference FULLY_CONNECTED: in double, ties away from zero
+    Wide,       ///< sums in 64 bits: a multiplier of 16 bits, one rounding, half up
 };
 
 /// Which product of scales a rule starts from; only the last bit of a multiplier tells them apart.
@@ -45,6 +46,9 @@ struct Requantization {
 
     /// The same for the value at index `place` of the whole output, for FixedUpBy16 only.
     std::int32_t applyAt(std::size_t place, std::int32_t sum, std::size_t channel) const;
+
+    /// The same of a sum in 64 bits; the rules of 32-bit sums take its low half, as a register that overflows.
+    std::int32_t applyWide(std::int64_t sum, std::size_t channel) const;
 
     /// The stored value of a sum (bias included), in [min, max].
     std::int32_t apply(std::int32_t sum, std::size_t channel) const;

@@ -109,10 +109,10 @@ PreparedKernel makeHybridKernel(const PrepareContext &context, const WindowOpera
     if (!weights) return badOperator(context, "the weights lack scales or have too many");
     if (!hasOneZeroPoint(*weights) || zeroPointOf(*weights) != 0)
         return unsupportedOperator(context, "weights whose zero point is not 0");
-    const auto filter = context.knownAs<std::int8_t>(1);
+    const auto filter = constantWeights(context);
     const auto bias = constantOrMissing<float>(context, op.biasIndex);
     if (!filter || !bias)
-        return unsupportedOperator(context, "float activations and int8 weights that are computed");
+        return unsupportedOperator(context, "float activations and integer weights that are computed");
     if (!isModest(op.window)) return unsupportedOperator(context, "a window of this size");
     RowPlan rows;
     rows.how = op.rows;
@@ -122,7 +122,7 @@ PreparedKernel makeHybridKernel(const PrepareContext &context, const WindowOpera
     if (op.roundsEachProduct)
         return std::make_unique<EachProductKernel>(op.window, std::move(to), op.inputIndex, rows);
     return std::make_unique<PackedHybridKernel>(
-        packInt8(op.window, *filter), finishFloat(to, columnsOf(op.window)), op.inputIndex, rows);
+        packInt8(op.window, filter->values), finishFloat(to, columnsOf(op.window)), op.inputIndex, rows);
 }
 
 } // namespace halfstep

@@ -56,52 +56,27 @@ private:
     RowScale m_zeroPoint;
 };
 
-Requantization requantizationFor(const PrepareContext &context, const WindowOperator &op,
-                                 const ProductScales &scales, const QuantParams &output)
-{
-    const StoredRange range = storedActivationRange(
-        fusedActivation(context.op), context.outputType(0), scales.output, zeroPointOf(output));
-    Requantization to;
-    to.rule = op.rule;
-    to.channels = requantizeChannels(
-        op.rule, scales, static_cast<std::size_t>(op.window.sizes.outputDepth), op.product);
-    to.wholeGroups = static_cast<std::size_t>(op.window.sizes.outputPixels() * op.window.sizes.outputDepth) / 16 * 16;
-    to.zeroPoint = zeroPointOf(output);
-    to.min = range.min;
-    to.max = range.max;
-    return to;
-}
-
 } // namespace
 
 PreparedKernel makeIntegerKernel(const PrepareContext &context, const WindowOperator &op)
 {
-    const auto channels = static_cast<std::size_t>(op.window.sizes.outputDepth);
-    const QuantParams *input = paramsOf(context.input(op.inputIndex), 1);
-    const QuantParams *weights = paramsOf(context.input(1), channels);
-    const QuantParams *output = paramsOf(context.output(0), 1);
-    if (!input || !weights || !output)
-        return badOperator(context, "its tensors lack scales or have too many");
-    if (!hasOneZeroPoint(*weights))
-        return unsupportedOperator(context, "weights with several zero points");
+    const auto scales = windowScales(context, op);
+    if (!scales) return scales.error();
     if (context.hasInput(op.biasIndex) && context.inputType(op.biasIndex) != DataType::Int32)
         return unsupportedOperator(context, "a bias that is not int32");
-    const Requantization to = requantizationFor(
-        context, op, {input->scale.front(), weights->scale, output->scale.front()}, *output);
-    const std::int32_t inputZero = zeroPointOf(*input);
-    const std::int32_t filterZero = zeroPointOf(*weights);
+    const Requantization to = requantizationFor(context, op, *scales);
+    const std::int32_t inputZero = zeroPointOf(*scales->input);
+    const std::int32_t filterZero = zeroPointOf(*scales->weights);
     const OperandIndices at{op.inputIndex, op.biasIndex};
     if (context.inputType(1) == DataType::UInt8)
-        return std::make_unique<PlainIntegerKernel<std::uint8_t>>(op.window, at, inputZero,
-                                                                  filterZero, to);
-    const auto filter = context.knownAs<std::int8_t>(1);
+        return std::make_unique<PlainIntegerKernel<std::uint8_t>>(op.window, at, inputZero, filterZero, to);
+    const auto filter = constantWeights(context);
     const auto bias = constantOrMissing<std::int32_t>(context, op.biasIndex);
-    if (!filter || !bias || filterZero != 0 || !isModest(op.window))
-        return std::make_unique<PlainIntegerKernel<std::int8_t>>(op.window, at, inputZero,
-                                                                 filterZero, to);
-    return std::make_unique<Int8Kernel>(packInt8(op.window, *filter),
-                                        finishStored(to, *bias, columnsOf(op.window)),
-                                        op.inputIndex, inputZero);
+    if (filter && bias && filterZero == 0 && isModest(op.window))
+        return std::make_unique<Int8Kernel>(packInt8(op.window, filter->values),
+                                            finishStored(to, *bias, columnsOf(op.window)), op.inputIndex, inputZero);
+    if (context.inputType(1) != DataType::Int8) return unsupportedOperator(context, "packed weights of this kind");
+    return std::make_unique<PlainIntegerKernel<std::int8_t>>(op.window, at, inputZero, filterZero, to);
 }
 
 } // namespace halfstep

@@ -4,6 +4,7 @@
 
 #include "core/kernels/operator_errors.h"
 #include "core/kernels/simd/window_blocks.h"
+#include "core/numerics/packed_integers.h"
 
 #include <algorithm>
 
@@ -61,6 +62,51 @@ void convolvePacked(const PackedInt8 &packed, const Int8Activations &input, cons
         packed);
 }
 
+bool isPackedWeights(DataType type)
+{
+    return type == DataType::Int4 || type == DataType::Int2;
+}
+
+std::optional<Int8Weights> constantWeights(const PrepareContext &context)
+{
+    const DataType type = context.inputType(1);
+    if (!isPackedWeights(type)) {
+        const auto values = context.knownAs<std::int8_t>(1);
+        return values ? std::optional(Int8Weights(*values)) : std::nullopt;
+    }
+    if (!context.known[1]) return std::nullopt;
+    const auto count = static_cast<std::size_t>(elementCount(context.inputShape(1)));
+    return Int8Weights(unpackIntegers(*context.known[1], elementBits(type), count));
+}
+
+Result<WindowScales> windowScales(const PrepareContext &context, const WindowOperator &op)
+{
+    const auto channels = static_cast<std::size_t>(op.window.sizes.outputDepth);
+    const WindowScales scales{paramsOf(context.input(op.inputIndex), 1), paramsOf(context.input(1), channels),
+                              paramsOf(context.output(0), 1)};
+    if (!scales.input || !scales.weights || !scales.output)
+        return badOperator(context, "its tensors lack scales or have too many");
+    if (!hasOneZeroPoint(*scales.weights)) return unsupportedOperator(context, "weights with several zero points");
+    return scales;
+}
+
+Requantization requantizationFor(const PrepareContext &context, const WindowOperator &op, const WindowScales &scales)
+{
+    const float outputScale = scales.output->scale.front();
+    const StoredRange range = storedActivationRange(fusedActivation(context.op), context.outputType(0), outputScale,
+                                                    zeroPointOf(*scales.output));
+    const Convolution &c = op.window.sizes;
+    Requantization to;
+    to.rule = op.rule;
+    to.channels = requantizeChannels(op.rule, {scales.input->scale.front(), scales.weights->scale, outputScale},
+                                     static_cast<std::size_t>(c.outputDepth), op.product);
+    to.wholeGroups = static_cast<std::size_t>(c.outputPixels() * c.outputDepth) / 16 * 16;
+    to.zeroPoint = zeroPointOf(*scales.output);
+    to.min = range.min;
+    to.max = range.max;
+    return to;
+}
+
 namespace {
 
 std::string typesOf(const PrepareContext &context, const WindowOperator &op)
@@ -84,8 +130,11 @@ PreparedKernel makeWindowKernel(const PrepareContext &context, const WindowOpera
         context.inputType(op.biasIndex) != DataType::Float32)
         return unsupportedOperator(context, "a bias that is not float32");
     if (isFloat && weights == DataType::Float32) return makeFloatKernel(context, op);
-    if (isFloat && weights == DataType::Int8) return makeHybridKernel(context, op);
-    if (weights == input && (input == DataType::Int8 || input == DataType::UInt8))
+    const bool isNarrow = weights == DataType::Int8 || (isPackedWeights(weights) && op.takesPackedWeights);
+    if (isFloat && isNarrow) return makeHybridKernel(context, op);
+    if (input == DataType::Int16 && (isNarrow || (weights == DataType::Int16 && op.takesInt16Weights)))
+        return makeWideKernel(context, op);
+    if ((input == DataType::Int8 && isNarrow) || (input == DataType::UInt8 && weights == input))
         return makeIntegerKernel(context, op);
     return unsupportedOperator(context, typesOf(context, op));
 }

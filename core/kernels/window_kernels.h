@@ -16,6 +16,10 @@ struct WindowOperator {
     RequantizeRule rule = RequantizeRule::Float; ///< integers
     ScaleProduct product = ScaleProduct::Double;
 
+    bool takesPackedWeights = false; ///< int4, in FULLY_CONNECTED also int2
+    bool takesInt16Weights = false;  ///< beside int16 activations
+    bool sumsInt32 = false;          ///< 16-bit activations: sums and bias have 32 bits, else 64
+
     RowQuantization rows = RowQuantization::Xnnpack; ///< float activations, int8 weights
     bool rowIsPixel = false;                         ///< else a row is a batch item
     HybridOrder order = HybridOrder::Xnnpack;
@@ -23,8 +27,8 @@ struct WindowOperator {
     bool roundsEachProduct = false;
 };
 
-/// The kernel for the operator's types: float32 throughout, int8 or uint8 throughout, or float32
-/// with int8 weights. Constant weights are packed for the fast kernels; with weights that are
+/// The kernel for the operator's types: float32, int8 or uint8 throughout; int16, int8 or float32 with weights of 8
+/// bits or fewer. Constant weights are packed for the fast kernels; with weights that are
 /// computed the plain twins run.
 ///   errors   UnsupportedOperator (other types), BadOperator (parameters that do not fit)
 PreparedKernel makeWindowKernel(const PrepareContext &context, const WindowOperator &op);

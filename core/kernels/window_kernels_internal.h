@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// What the files of window kernels share: one makes the kernels of floats, one of integers, one of dynamic range.
+/// What the files of window kernels share: one makes the kernels of floats, one of integers, one of
+/// 16-bit activations, one of dynamic range.
 
 #include "core/kernels/kernel.h"
 #include "core/kernels/simd/depthwise.h"
@@ -34,6 +35,30 @@ std::optional<std::span<const T>> constantOrMissing(const PrepareContext &contex
     return context.knownAs<T>(i);
 }
 
+/// Weights of 8, 4 or 2 bits as bytes of their own.
+struct Int8Weights {
+    std::span<const std::int8_t> values;
+    std::vector<std::int8_t> unpacked; ///< where the file packs them
+
+    explicit Int8Weights(std::span<const std::int8_t> inPlace) : values(inPlace) {}
+    explicit Int8Weights(std::vector<std::int8_t> made) : values(), unpacked(std::move(made)) { values = unpacked; }
+    Int8Weights(Int8Weights &&) = default;
+};
+
+/// Nothing where they are computed.
+std::optional<Int8Weights> constantWeights(const PrepareContext &context);
+
+bool isPackedWeights(DataType type); ///< int4 or int2
+
+/// The parameters of a window operator of integers, checked.
+struct WindowScales {
+    const QuantParams *input = nullptr;
+    const QuantParams *weights = nullptr; ///< one scale, or one for each output channel; one zero point
+    const QuantParams *output = nullptr;
+};
+Result<WindowScales> windowScales(const PrepareContext &context, const WindowOperator &op);
+Requantization requantizationFor(const PrepareContext &context, const WindowOperator &op, const WindowScales &scales);
+
 /// Sizes that a file may hold but the fast kernels' copies of a band or packed weights must not
 /// follow.
 bool isModest(const Window &window);
@@ -53,6 +78,7 @@ void convolvePacked(const PackedInt8 &packed, const Int8Activations &input, cons
 
 PreparedKernel makeFloatKernel(const PrepareContext &context, const WindowOperator &op);
 PreparedKernel makeIntegerKernel(const PrepareContext &context, const WindowOperator &op);
+PreparedKernel makeWideKernel(const PrepareContext &context, const WindowOperator &op);
 PreparedKernel makeHybridKernel(const PrepareContext &context, const WindowOperator &op);
 
 } // namespace halfstep

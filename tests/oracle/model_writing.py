@@ -42,7 +42,7 @@ class OneOperator:
 
 def constant(values, type='int32', **more):
     """A constant tensor of these values."""
-    array = np.asarray(values, TYPES[type])
+    array = np.asarray(values, TYPES.get(type, np.int8))
     return Tensor(array.shape, type, data=array, **more)
 
 

@@ -13,11 +13,7 @@ namespace halfstep {
 
 namespace {
 
-struct Pixel {
-    std::int64_t batch = 0;
-    std::int64_t y = 0;
-    std::int64_t x = 0;
-};
+using Pixel = WindowPixel;
 
 /// Along one axis: the input position that filter position `k` pairs with output position `out`.
 std::optional<std::int64_t> inputPosition(bool isTransposed, std::int64_t out, std::int64_t k,
@@ -57,10 +53,8 @@ void forEachProduct(const Window &window, const Pixel &at, std::int64_t channel,
     const std::int64_t firstInput = channel / c.groupOutputs() * c.groupInputs();
     for (std::int64_t n = 0; n < std::int64_t{c.filterHeight} * c.filterWidth; ++n) {
         const auto [ky, kx] = filterPosition(window, n);
-        const auto iy = inputPosition(window.isTransposed, at.y, ky, c.strideY, c.dilationY,
-                                      c.padTop, c.inputHeight);
-        const auto ix = inputPosition(window.isTransposed, at.x, kx, c.strideX, c.dilationX,
-                                      c.padLeft, c.inputWidth);
+        const auto iy = inputRow(window, at.y, ky);
+        const auto ix = inputColumn(window, at.x, kx);
         if (!iy || !ix) continue;
         const std::int64_t pixel = (at.batch * c.inputHeight + *iy) * c.inputWidth + *ix;
         for (std::int64_t i = 0; i < c.groupInputs(); ++i)
@@ -108,6 +102,18 @@ std::int32_t wrappingAdd(std::int32_t a, std::int32_t b)
 
 } // namespace
 
+std::optional<std::int64_t> inputRow(const Window &window, std::int64_t y, std::int64_t ky)
+{
+    const Convolution &c = window.sizes;
+    return inputPosition(window.isTransposed, y, ky, c.strideY, c.dilationY, c.padTop, c.inputHeight);
+}
+
+std::optional<std::int64_t> inputColumn(const Window &window, std::int64_t x, std::int64_t kx)
+{
+    const Convolution &c = window.sizes;
+    return inputPosition(window.isTransposed, x, kx, c.strideX, c.dilationX, c.padLeft, c.inputWidth);
+}
+
 void convolveReference(const Window &window, const FloatOperands &operands, RealRange range,
                        std::span<float> output, ThreadPool &pool)
 {
@@ -142,6 +148,25 @@ template void convolveReference(const Window &, const IntegerOperands<std::int8_
                                 const Requantization &, std::span<std::int8_t>, ThreadPool &);
 template void convolveReference(const Window &, const IntegerOperands<std::uint8_t> &,
                                 const Requantization &, std::span<std::uint8_t>, ThreadPool &);
+
+template <class Weight>
+void convolveReference(const Window &window, const WideOperands<Weight> &operands, const WideFinish &finish,
+                       std::span<std::int16_t> output, ThreadPool &pool)
+{
+    const auto depth = static_cast<std::size_t>(window.sizes.outputDepth);
+    forEachOutput(window.sizes, pool, [&](const Pixel &pixel, std::size_t place, std::size_t channel) {
+        std::int64_t sum = 0;
+        forEachProduct(window, pixel, static_cast<std::int64_t>(channel), [&](std::size_t i, std::size_t w) {
+            sum += std::int64_t{operands.input[i]} * operands.filter[w];
+        });
+        output[place * depth + channel] = finish.apply(sum, channel);
+    });
+}
+
+template void convolveReference(const Window &, const WideOperands<std::int8_t> &, const WideFinish &,
+                                std::span<std::int16_t>, ThreadPool &);
+template void convolveReference(const Window &, const WideOperands<std::int16_t> &, const WideFinish &,
+                                std::span<std::int16_t>, ThreadPool &);
 
 void convolveReference(const Window &window, const HybridOperands &operands, const HybridOutput &to,
                        std::span<float> output, ThreadPool &pool)

@@ -11,7 +11,9 @@
 #include "core/kernels/requantization.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <vector>
 
 namespace halfstep {
 
@@ -52,6 +54,39 @@ struct IntegerOperands {
     std::int32_t inputZeroPoint = 0;
     std::int32_t filterZeroPoint = 0;
 };
+
+/// An output pixel.
+struct WindowPixel {
+    std::int64_t batch = 0;
+    std::int64_t y = 0;
+    std::int64_t x = 0;
+};
+
+/// The input row (column) that row `ky` (column `kx`) of the filter pairs with an output row (column), if there is one.
+std::optional<std::int64_t> inputRow(const Window &window, std::int64_t y, std::int64_t ky);
+std::optional<std::int64_t> inputColumn(const Window &window, std::int64_t x, std::int64_t kx);
+
+/// 16-bit activations; weights of 8 or 16 bits. All zero points are 0.
+template <class Weight>
+struct WideOperands {
+    std::span<const std::int16_t> input;
+    std::span<const Weight> filter;
+};
+
+/// From a sum in 64 bits to a stored value.
+struct WideFinish {
+    Requantization to;
+    std::vector<std::int64_t> bias; ///< one for each output channel
+
+    std::int16_t apply(std::int64_t sum, std::size_t channel) const
+    {
+        return static_cast<std::int16_t>(to.applyWide(sum + bias[channel], channel));
+    }
+};
+
+template <class Weight>
+void convolveReference(const Window &window, const WideOperands<Weight> &operands, const WideFinish &finish,
+                       std::span<std::int16_t> output, ThreadPool &pool);
 
 /// output = clamp(bias + sum of products), summed as `window.sum` says.
 void convolveReference(const Window &window, const FloatOperands &operands, RealRange range,

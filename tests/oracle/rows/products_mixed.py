@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 The Halfstep authors
+# SPDX-License-Identifier: Apache-2.0
+"""Rows of the operators that sum products of two integer types: 16-bit activations, weights of 2 and 4 bits."""
+import product_cases
+import rules
+from one_operator import row
+
+WIDE = tuple(f'int16 x int8{channels}{bias}' for channels in ('', ' per channel') for bias in ('', ', bias int32'))
+
+
+def for_kinds(name, kinds, make, limits=rules.PER_OPERATOR):
+    for kind in kinds:
+        row(f'{name} {kind}', limits=limits)(lambda r, kind=kind: make(r, kind))
+
+
+for_kinds('CONV_2D', WIDE + ('int8 x int4', 'int8 x int4 per channel', 'int16 x int4 per channel', 'hybrid int4', 'hybrid int4 per channel'),
+          product_cases.conv_2d, rules.SUMS)
+for_kinds('CONV_2D 1x1', WIDE + ('int8 x int4', 'int8 x int4 per channel', 'hybrid int4', 'hybrid int4 per channel'),
+          product_cases.conv_2d_pointwise, rules.SUMS)
+for_kinds('DEPTHWISE_CONV_2D', ('int16 x int8', 'int16 x int8 per channel', 'int8 x int4', 'int8 x int4 per channel'),
+          product_cases.depthwise)
+for_kinds('TRANSPOSE_CONV', WIDE, product_cases.transpose_conv)
+for_kinds('FULLY_CONNECTED', WIDE + ('int16 x int16', 'int16 x int16, bias int32', 'int16 x int4', 'int16 x int4 per channel', 'int16 x int2', 'int8 x int4',
+                                     'int8 x int4 per channel', 'int8 x int2', 'int8 x int2 per channel', 'hybrid int4', 'hybrid int4 per channel',
+                                     'hybrid int2', 'hybrid int2 per channel'), product_cases.fully_connected, rules.SUMS)
