@@ -1,21 +1,28 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
-// How the window feels, in numbers: start to usable, longest silence of its event loop, answer to *Stop*. On the sample, or
+// How the window feels, in numbers: start to usable, longest silence of its event loop, answer to *Stop*, and what is done with the table of layers. On the sample, or
 // bench_window MODEL DATA. Prints; asserts nothing.
 #include "app/desktop/session/session.h"
 #include "app/desktop/start/desktop.h"
 #include "app/desktop/start/sample_files.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/window_actions.h"
+#include "widgets/models/layer_table_model.h"
+#include "widgets/pages/layers_page.h"
+#include "widgets/parts/find_panel.h"
+#include "widgets/parts/layer_table.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QLineEdit>
+#include <QScrollBar>
 #include <QTest>
 #include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 
 using namespace halfstep;
 
@@ -40,6 +47,39 @@ private:
     QElapsedTimer m_since;
     qint64 m_worst = 0;
 };
+
+/// How long `act` and the painting after it keep the window.
+void tell(const char *what, MainWindow &window, const std::function<void()> &act)
+{
+    QElapsedTimer time;
+    time.start();
+    act();
+    QCoreApplication::processEvents();
+    window.repaint();
+    std::printf("%-24s %lld ms\n", what, static_cast<long long>(time.elapsed()));
+}
+
+/// The table of layers, as a hand at mouse and keys uses it.
+void useTable(MainWindow &window)
+{
+    auto *table = window.findChild<LayerTable *>();
+    auto *page = window.findChild<LayersPage *>();
+    tell("sort by name", window, [&] { table->sortByColumn(static_cast<int>(LayerColumn::Name), Qt::AscendingOrder); });
+    tell("sort by error", window, [&] { table->sortByColumn(static_cast<int>(LayerColumn::Rmse), Qt::DescendingOrder); });
+    tell("filter by a name", window, [&] { page->setFilterLine(QStringLiteral("block_99")); });
+    tell("filter by a condition", window, [&] { page->setFilterLine(QStringLiteral("type:add sqnr<15")); });
+    tell("no filter", window, [&] { page->setFilterLine({}); });
+    tell("scroll a page", window, [&] { table->verticalScrollBar()->setValue(table->verticalScrollBar()->value() + table->viewport()->height()); });
+    tell("scroll to the end", window, [&] { table->scrollToBottom(); });
+    tell("select a layer", window, [&] { table->selectRow(table->shownRows() / 2); });
+    tell("all layers selected", window, [&] { table->selectAll(); });
+    tell("next flagged", window, [&] { window.actions().nextFlagged->trigger(); });
+    tell("the speed tab", window, [&] { window.actions().speedTab->trigger(); });
+    tell("the layers tab", window, [&] { window.actions().layersTab->trigger(); });
+    tell("find anything", window, [&] { window.actions().find->trigger(); });
+    auto *line = window.findChild<FindPanel *>()->findChild<QLineEdit *>();
+    tell("find: three letters", window, [&] { line->setText(QStringLiteral("blo")); });
+}
 
 } // namespace
 
@@ -79,6 +119,7 @@ int main(int argc, char **argv)
     session.quantize(plan);
     if (!QTest::qWaitFor([&] { return !session.isBusy(); }, Patience)) return 1;
     std::printf("int8 with its check      %lld ms\n", static_cast<long long>(start.elapsed()));
+    useTable(*window);
     std::printf("longest silence          %lld ms of the event loop\n", static_cast<long long>(heart.worst()));
     return 0;
 }

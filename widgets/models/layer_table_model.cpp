@@ -7,6 +7,8 @@
 #include "widgets/look/sentence_text.h"
 #include "widgets/look/technique_text.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -110,6 +112,14 @@ void LayerTableModel::setModel(std::shared_ptr<const Model> model)
     m_report.reset();
     m_latency.reset();
     m_bytes = m_model ? constantBytesByLayer(*m_model) : std::vector<std::uint64_t>{};
+    m_names.clear();
+    m_types.clear();
+    m_seconds.clear();
+    m_facts.clear();
+    for (int row = 0; row < rowCount(); ++row) {
+        m_names.push_back(layerName(*m_model, opAt(row)));
+        m_types.push_back(QString::fromStdString(opName(m_model->main().op(opAt(row)))));
+    }
     endResetModel();
 }
 
@@ -131,6 +141,7 @@ void LayerTableModel::setLatency(std::shared_ptr<const LatencyReport> latency)
 {
     if (latency == m_latency) return;
     m_latency = std::move(latency);
+    m_seconds = secondsByLayer();
     allChanged();
 }
 
@@ -143,6 +154,7 @@ void LayerTableModel::setAccumulated(bool isAccumulated)
 
 void LayerTableModel::allChanged()
 {
+    m_facts.clear();
     if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
@@ -185,13 +197,17 @@ const TensorStats *LayerTableModel::statsAt(int row) const
     return stats && stats->count > 0 ? stats : nullptr;
 }
 
-std::optional<double> LayerTableModel::secondsAt(int row) const
+std::vector<double> LayerTableModel::secondsByLayer() const
 {
-    if (!m_latency || m_latency->models.empty()) return std::nullopt;
-    const std::string name = layerName(*m_model, opAt(row)).toStdString();
-    const std::vector<LayerLatency> &layers = m_latency->models.back().layers;
-    const auto found = std::find_if(layers.begin(), layers.end(), [&](const LayerLatency &layer) { return layer.name == name; });
-    return found == layers.end() ? std::nullopt : std::optional(found->medianSeconds);
+    if (!m_latency || m_latency->models.empty()) return {};
+    QHash<QString, double> byName;
+    for (const LayerLatency &layer : m_latency->models.back().layers) {
+        const QString name = QString::fromStdString(layer.name);
+        if (!byName.contains(name)) byName.insert(name, layer.medianSeconds);
+    }
+    std::vector<double> seconds;
+    for (const QString &name : m_names) seconds.push_back(byName.value(name, Unknown));
+    return seconds;
 }
 
 bool LayerTableModel::isFlaggedAt(int row) const
@@ -216,7 +232,7 @@ double LayerTableModel::number(int row, LayerColumn column) const
     case LayerColumn::Clipped: return isKnown ? (*metrics)->clippedShare.value_or(Unknown) : Unknown;
     case LayerColumn::Bias: return isKnown ? (*metrics)->meanError : Unknown;
     case LayerColumn::ScaleSpread: return error ? spreadOf(error->channels) : Unknown;
-    case LayerColumn::Time: return secondsAt(row).value_or(Unknown);
+    case LayerColumn::Time: return m_seconds.empty() ? Unknown : m_seconds[static_cast<std::size_t>(row)];
     case LayerColumn::RangeSoFar: {
         const TensorStats *stats = statsAt(row);
         return stats ? stats->range.max - stats->range.min : Unknown;
@@ -231,8 +247,8 @@ QString LayerTableModel::text(int row, LayerColumn column) const
     const double value = number(row, column);
     switch (column) {
     case LayerColumn::Number: return QString::number(row);
-    case LayerColumn::Name: return layerName(*m_model, opAt(row));
-    case LayerColumn::Type: return QString::fromStdString(opName(op));
+    case LayerColumn::Name: return m_names[static_cast<std::size_t>(row)];
+    case LayerColumn::Type: return m_types[static_cast<std::size_t>(row)];
     case LayerColumn::Shape: return op.outputs.empty() ? unknownText() : dimsText(m_model->main().tensor(op.outputs.front()).shape.dims);
     case LayerColumn::Constants: return value > 0 ? sizeText(m_bytes[static_cast<std::size_t>(row)]) : unknownText();
     case LayerColumn::Sqnr: return decibelText(value);
@@ -310,6 +326,14 @@ LayerFacts LayerTableModel::facts(int row) const
     return facts;
 }
 
+/// Facts of all rows are made at the first filter, not at every letter of it.
+const LayerFacts &LayerTableModel::knownFacts(int row) const
+{
+    if (m_facts.empty())
+        for (int i = 0; i < rowCount(); ++i) m_facts.push_back(facts(i));
+    return m_facts[static_cast<std::size_t>(row)];
+}
+
 QVariant LayerTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
@@ -331,7 +355,7 @@ QVariant LayerTableModel::data(const QModelIndex &index, int role) const
     case FlaggedRole: return isFlaggedAt(row);
     case BarRole: return bar(row, column);
     case HistogramRole: return QVariant::fromValue(heights(row));
-    case FactsRole: return QVariant::fromValue(facts(row));
+    case FactsRole: return QVariant::fromValue(knownFacts(row));
     case MutedRole: return column == LayerColumn::Type || text(row, column) == unknownText() || (column == LayerColumn::Clipped && number(row, column) == 0);
     default: return {};
     }

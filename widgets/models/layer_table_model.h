@@ -60,7 +60,7 @@ private:
     const LayerError *errorAt(int row) const;
     const std::optional<ErrorMetrics> *metricsAt(int row) const;
     const TensorStats *statsAt(int row) const;
-    std::optional<double> secondsAt(int row) const;
+    std::vector<double> secondsByLayer() const;
     double number(int row, LayerColumn column) const;
     QString text(int row, LayerColumn column) const;
     QString spoken(int row, LayerColumn column) const;
@@ -68,6 +68,7 @@ private:
     bool isFlaggedAt(int row) const;
     QVector<double> heights(int row) const;
     LayerFacts facts(int row) const;
+    const LayerFacts &knownFacts(int row) const;
     void allChanged();
 
     std::shared_ptr<const Model> m_model;
@@ -75,6 +76,10 @@ private:
     std::shared_ptr<const ErrorReport> m_report;
     std::shared_ptr<const LatencyReport> m_latency;
     std::vector<std::uint64_t> m_bytes; ///< constants of each operator
+    std::vector<QString> m_names;
+    std::vector<QString> m_types;
+    std::vector<double> m_seconds;           ///< empty: not timed
+    mutable std::vector<LayerFacts> m_facts; ///< for the filter; empty: not asked for yet
     bool m_isAccumulated = false;
 };
 
