@@ -5,32 +5,21 @@
 
 #include "app/desktop/start/desktop.h"
 #include "app/desktop/window/preferences_dialog.h"
-#include "app/desktop/window/run_views.h"
 #include "app/desktop/window/window_actions.h"
 #include "widgets/look/icons.h"
-#include "widgets/look/number_text.h"
 #include "widgets/models/layer_table_model.h"
 #include "widgets/pages/data_panel.h"
 #include "widgets/pages/layers_page.h"
 #include "widgets/pages/model_page.h"
 #include "widgets/panels/layer_panel.h"
 #include "widgets/panels/speed_page.h"
-#include "widgets/parts/dock.h"
 #include "widgets/parts/find_panel.h"
-#include "widgets/parts/layer_table.h"
 #include "widgets/parts/runs_view.h"
-#include "widgets/parts/toast.h"
-#include "widgets/parts/tool_strip.h"
-#include "widgets/parts/verdict_bar.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QMenu>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabWidget>
-
-#include <algorithm>
 
 namespace halfstep {
 
@@ -111,43 +100,6 @@ void MainWindow::findAnything()
 void MainWindow::openFound(int entry)
 {
     if (entry >= 0 && static_cast<std::size_t>(entry) < m_found.size()) m_found[static_cast<std::size_t>(entry)]();
-}
-
-/// F6 goes round: strip, runs, page, layer dock.
-void MainWindow::nextRegion()
-{
-    std::vector<QWidget *> regions{m_strip, m_runsDock, m_pages};
-    for (QDockWidget *dock : findChildren<QDockWidget *>())
-        if (dock != m_runsDock) regions.push_back(dock);
-    std::erase_if(regions, [](const QWidget *region) { return !region->isVisible(); });
-    if (regions.empty()) return;
-    const QWidget *focus = QApplication::focusWidget();
-    const auto here = std::find_if(regions.begin(), regions.end(), [focus](const QWidget *region) { return focus && (region == focus || region->isAncestorOf(focus)); });
-    const std::size_t start = here == regions.end() ? 0 : static_cast<std::size_t>(here - regions.begin()) + 1;
-    for (std::size_t i = 0; i < regions.size(); ++i) {
-        QWidget *region = regions[(start + i) % regions.size()];
-        const QList<QWidget *> inside = region->findChildren<QWidget *>();
-        const auto first = std::find_if(inside.begin(), inside.end(), [](const QWidget *widget) {
-            return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0;
-        });
-        if (first == inside.end()) continue;
-        (*first)->setFocus(Qt::ShortcutFocusReason);
-        return;
-    }
-}
-
-void MainWindow::resetLayout()
-{
-    const Spacing space = spacingOf(*this);
-    for (QDockWidget *dock : findChildren<QDockWidget *>()) {
-        dock->setFloating(false);
-        addDockWidget(dock == m_runsDock ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, dock);
-        dock->setVisible(true);
-        resizeDocks({dock}, {space.units(dock == m_runsDock ? 60 : 80)}, Qt::Horizontal);
-    }
-    m_actions->runsDock->setChecked(true);
-    m_actions->layerDock->setChecked(true);
-    showCentre();
 }
 
 void MainWindow::editPreferences()
