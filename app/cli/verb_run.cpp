@@ -114,7 +114,9 @@ Status runSamples(Job &job, const std::shared_ptr<const Model> &model, const Dat
         if (const Status status = fed->feed(*sample); !status) return status;
         Network &network = fed->network();
         if (const Status status = watch.recordInputs(network); !status) return status;
-        const auto after = [&watch, &network](OpId op) { return watch.recordOp(network, op); };
+        const auto after = [&watch, &network](SubgraphId subgraph, OpId op) {
+            return subgraph == network.subgraphId() && op ? watch.recordOp(network, op) : Status(Done{});
+        };
         if (const Status status = network.run(inside, {}, after); !status) return status;
         if (const Status status = watch.recordOutputs(network); !status) return status;
     }

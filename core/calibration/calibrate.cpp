@@ -7,6 +7,7 @@
 #include "core/calibration/observed_tensors.h"
 #include "core/calibration/tensor_observer_internal.h"
 #include "core/kernels/instruction_set.h"
+#include "core/kernels/subgraph_calls.h"
 #include "core/model/model_facts.h"
 #include "core/samples/samples_codes.h"
 
@@ -49,23 +50,20 @@ public:
         : m_model(std::move(model)), m_samples(samples), m_options(options), m_context(context)
     {
         for (std::size_t i = options.shard; i < samples.count(); i += options.shards) m_indices.push_back(i);
-        const std::vector<TensorId> observed = observedTensors(m_model->main());
-        m_observers = std::vector<TensorObserver>(observed.size());
-        m_observerOf.assign(m_model->main().tensors.size(), nullptr);
-        for (std::size_t i = 0; i < observed.size(); ++i) {
-            m_observers[i].start(SubgraphId{0}, observed[i]);
-            m_observerOf[observed[i].index()] = &m_observers[i];
-        }
+        placeObservers();
     }
 
     Result<CalibrationStats> run();
 
 private:
+    void placeObservers();
     Result<FedNetwork> prepare() const;
     void runWorkers(std::vector<FedNetwork> networks);
     void work(FedNetwork &network);
     Status runSample(FedNetwork &network, std::size_t sample);
-    Status observe(const Network &network, TensorId tensor, OpId op, std::size_t sample);
+    Status observeOp(const Network &network, SubgraphId subgraph, OpId op, std::size_t sample);
+    Status observe(const Network &network, const Place &place, std::size_t sample);
+    TensorObserver *observerOf(SubgraphId subgraph, TensorId tensor) const;
     void finish(std::size_t position, const Status &ran);
     void givePartial();
     CalibrationStats snapshot() const;
@@ -77,7 +75,8 @@ private:
     const RunContext &m_context;
     std::vector<std::size_t> m_indices; ///< of the shard's samples
     std::vector<TensorObserver> m_observers;
-    std::vector<TensorObserver *> m_observerOf; ///< beside the tensors; nullptr: not observed
+    /// By subgraph (empty where none is observed) and tensor; nullptr: not observed.
+    std::vector<std::vector<TensorObserver *>> m_observerOf;
 
     std::atomic<std::size_t> m_next{0};                  ///< position in m_indices
     std::mutex m_mutex;                                  ///< of what follows
@@ -86,6 +85,30 @@ private:
     std::optional<Error> m_error;                        ///< of the earliest sample that failed
     Clock::time_point m_lastPartial = Clock::now();
 };
+
+void Calibration::placeObservers()
+{
+    m_observerOf.resize(m_model->subgraphs.size());
+    std::vector<std::pair<SubgraphId, TensorId>> places;
+    std::vector<SubgraphId> entered = reachableSubgraphs(*m_model, SubgraphId{0});
+    std::sort(entered.begin(), entered.end());
+    for (const SubgraphId id : entered)
+        for (const TensorId tensor : observedTensors(m_model->subgraphs[id.index()])) places.emplace_back(id, tensor);
+    m_observers = std::vector<TensorObserver>(places.size());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto [subgraph, tensor] = places[i];
+        auto &observers = m_observerOf[subgraph.index()];
+        observers.resize(m_model->subgraphs[subgraph.index()].tensors.size(), nullptr);
+        m_observers[i].start(subgraph, tensor);
+        observers[tensor.index()] = &m_observers[i];
+    }
+}
+
+TensorObserver *Calibration::observerOf(SubgraphId subgraph, TensorId tensor) const
+{
+    const auto &observers = m_observerOf[subgraph.index()];
+    return observers.empty() ? nullptr : observers[tensor.index()];
+}
 
 Result<CalibrationStats> Calibration::run()
 {
@@ -155,26 +178,35 @@ Status Calibration::runSample(FedNetwork &network, std::size_t index)
     const auto sample = m_samples.read(index);
     if (!sample) return sample.error();
     if (const Status fed = network.feed(*sample); !fed) return fed.error();
-    const Subgraph &subgraph = m_model->main();
-    for (const TensorId input : subgraph.inputs)
-        if (const Status seen = observe(network.network(), input, OpId{}, index); !seen) return seen.error();
-    return network.network().run(m_context, {}, [&](OpId op) -> Status {
-        for (const TensorId output : subgraph.op(op).outputs)
-            if (const Status seen = observe(network.network(), output, op, index); !seen) return seen.error();
-        return Done{};
+    return network.network().run(m_context, {}, [&](SubgraphId subgraph, OpId op) {
+        return observeOp(network.network(), subgraph, op, index);
     });
 }
 
-Status Calibration::observe(const Network &network, TensorId tensor, OpId op, std::size_t sample)
+/// The outputs of an operator, or, where there is none, the inputs of a subgraph that is entered.
+Status Calibration::observeOp(const Network &network, SubgraphId id, OpId op, std::size_t sample)
 {
-    TensorObserver *observer = m_observerOf[tensor.index()];
+    const Subgraph &subgraph = m_model->subgraphs[id.index()];
+    Place place;
+    place.subgraph = id;
+    place.op = op;
+    for (const TensorId tensor : op ? subgraph.op(op).outputs : subgraph.inputs) {
+        place.tensor = tensor;
+        if (const Status seen = observe(network, place, sample); !seen) return seen;
+    }
+    return Done{};
+}
+
+Status Calibration::observe(const Network &network, const Place &place, std::size_t sample)
+{
+    TensorObserver *observer = observerOf(place.subgraph, place.tensor);
     if (!observer) return Done{};
-    const auto values = network.tensor(tensor).as<float>();
+    const auto values = network.tensor(place.subgraph, place.tensor).as<float>();
     if (!areFinite(values)) {
-        Error error{codes::InputNotFinite, {m_model->main().tensor(tensor).name}, {}};
-        if (op) error = Error{codes::NotFinite, {opName(m_model->main().op(op))}, {}};
-        error.where.op = op;
-        error.where.tensor = tensor;
+        const Subgraph &subgraph = m_model->subgraphs[place.subgraph.index()];
+        Error error{codes::InputNotFinite, {subgraph.tensor(place.tensor).name}, {}};
+        if (place.op) error = Error{codes::NotFinite, {opName(subgraph.op(place.op))}, {}};
+        error.where = place;
         error.where.name = m_samples.name(sample);
         return error;
     }
@@ -220,7 +252,7 @@ std::vector<Finding> Calibration::stretches() const
 {
     std::map<std::size_t, Finding> bySample;
     const auto look = [&](TensorId tensor) {
-        const TensorObserver *observer = m_observerOf[tensor.index()];
+        const TensorObserver *observer = observerOf(SubgraphId{0}, tensor);
         const auto stretch = observer ? observer->stretch() : std::nullopt;
         if (!stretch) return;
         Finding finding{codes::OutlierSample, {std::int64_t{1}, stretch->largest, stretch->usual}, {}};

@@ -12,7 +12,8 @@ namespace {
 bool isSource(OpType type)
 {
     return type == OpType::RandomUniform || type == OpType::RandomStandardNormal || type == OpType::Multinomial
-           || type == OpType::ReadVariable || type == OpType::Call || type == OpType::If || type == OpType::While;
+           || type == OpType::ReadVariable || type == OpType::Call || type == OpType::If || type == OpType::While
+           || type == OpType::HashtableFind;
 }
 
 } // namespace

@@ -229,7 +229,8 @@ Status Comparison::measureUnits(FedNetwork &network)
     std::vector<double> counts(m_units.size(), 0);
     std::vector<bool> isWanted(m_units.size(), false);
     for (const TensorId tensor : tensorsWithoutSteps()) isWanted[tensor.index()] = true;
-    const auto look = [&](OpId op) -> Status {
+    const auto look = [&](SubgraphId subgraph, OpId op) -> Status {
+        if (subgraph != SubgraphId{0} || !op) return Done{};
         for (const TensorId output : m_floatModel->main().op(op).outputs) {
             if (!output || !isWanted[output.index()]) continue;
             const TensorView view = network.network().tensor(output);

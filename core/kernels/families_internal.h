@@ -48,5 +48,7 @@ std::span<const KernelEntry> distinctKernels(); ///< UNIQUE, BUCKETIZE
 std::span<const KernelEntry> suppressionKernels(); ///< NON_MAX_SUPPRESSION_V4, V5
 std::span<const KernelEntry> sparseKernels(); ///< SPARSE_TO_DENSE, DENSIFY
 std::span<const KernelEntry> sparseLookupKernels(); ///< EMBEDDING_LOOKUP_SPARSE, HASHTABLE_LOOKUP
+std::span<const KernelEntry> variableKernels(); ///< VAR_HANDLE, READ_VARIABLE, ASSIGN_VARIABLE
+std::span<const KernelEntry> hashTableKernels();
 
 } // namespace halfstep

@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 #include "core/base/run_context.h"
+#include "core/kernels/network_resources.h"
 #include "core/kernels/profile.h"
 #include "core/kernels/tensor_view.h"
 #include "core/kernels/thread_pool.h"
@@ -14,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace halfstep {
@@ -30,6 +32,11 @@ struct PrepareContext {
     std::span<const std::optional<std::span<const std::byte>>> known;
 
     std::vector<Shape> outputShapes; ///< to be filled by prepare, one for each of op.outputs
+    /// Bytes of outputs whose elements have no fixed size (strings), beside op.outputs; to be filled for these.
+    std::vector<std::size_t> outputBytes = {};
+
+    const ResourceNames *resourceNames = nullptr;  ///< of the whole model
+    const NetworkResources *resources = nullptr;   ///< what they hold at this moment of a run; nullptr before it
 
     const Tensor &input(std::size_t i) const { return subgraph.tensor(op.inputs[i]); }
     const Tensor &output(std::size_t i) const { return subgraph.tensor(op.outputs[i]); }
@@ -56,6 +63,7 @@ struct KernelRun {
     std::span<std::byte> scratch; ///< Kernel::scratchBytes() bytes, aligned to 64, contents undefined
     ThreadPool &pool;
     const CancelToken &cancel; ///< long loops look at it at least every 50 ms and return early, results then being undefined
+    NetworkResources *resources = nullptr; ///< of the network; nullptr while constants are folded
 };
 
 /// A prepared operator: packed weights, multipliers, geometry. Immutable, shared by threads and by clones of a network.
@@ -75,6 +83,7 @@ using PreparedKernel = Result<std::unique_ptr<Kernel>>;
 struct KernelEntry {
     OpType type;
     PreparedKernel (*prepare)(PrepareContext &context);
+    std::string_view customCode = {}; ///< with OpType::Custom: which one
 };
 
 /// The table: one row per operator that can run. Families are joined in `kernel_table.cpp`.

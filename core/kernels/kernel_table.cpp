@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/kernels/families_internal.h"
 
-#include <unordered_map>
+#include <map>
+#include <string_view>
 
 namespace halfstep {
 
@@ -18,17 +19,20 @@ std::vector<KernelEntry> joinFamilies()
           shapeKernels,      joiningKernels,     slicingKernels,      rearrangingKernels,
           lookingUpKernels,  castKernels,        quantizationKernels, dequantizationKernels,
           indexingKernels,  stretchingKernels,  searchingKernels,  wholeDivisionKernels,  spectrumKernels,  embeddingKernels,  realMathKernels,
-          reversingKernels,  fillingKernels,  diagonalKernels,  segmentKernels,  distinctKernels,  suppressionKernels,  sparseKernels,  sparseLookupKernels})
+          reversingKernels,  fillingKernels,  diagonalKernels,  segmentKernels,  distinctKernels,  suppressionKernels,  sparseKernels,  sparseLookupKernels,
+          variableKernels,   hashTableKernels})
         for (const KernelEntry &entry : family())
             table.push_back(entry);
     return table;
 }
 
-std::unordered_map<OpType, const KernelEntry *> indexByType()
+using Key = std::pair<OpType, std::string_view>;
+
+std::map<Key, const KernelEntry *> indexByKey()
 {
-    std::unordered_map<OpType, const KernelEntry *> index;
+    std::map<Key, const KernelEntry *> index;
     for (const KernelEntry &entry : kernelTable()) {
-        const bool isNew = index.emplace(entry.type, &entry).second;
+        const bool isNew = index.emplace(Key{entry.type, entry.customCode}, &entry).second;
         HALFSTEP_ASSERT(isNew);
         static_cast<void>(isNew);
     }
@@ -45,8 +49,9 @@ std::span<const KernelEntry> kernelTable()
 
 const KernelEntry *findKernel(const Op &op)
 {
-    static const std::unordered_map<OpType, const KernelEntry *> index = indexByType();
-    const auto found = index.find(op.type);
+    static const std::map<Key, const KernelEntry *> index = indexByKey();
+    const bool isCustom = op.type == OpType::Custom;
+    const auto found = index.find({op.type, isCustom ? std::string_view(op.customCode) : ""});
     return found == index.end() ? nullptr : found->second;
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/kernels/network.h"
 
-#include "core/base/base_codes.h"
 #include "core/kernels/network_state_internal.h"
 
 namespace halfstep {
@@ -16,25 +15,38 @@ Network::Network(Network &&) noexcept = default;
 Network &Network::operator=(Network &&) noexcept = default;
 Network::~Network() = default;
 
-Result<Network> Network::prepare(std::shared_ptr<const Model> model, SubgraphId subgraph,
-                                 const NetworkOptions &options)
+Result<Network> Network::made(std::shared_ptr<const NetworkPlan> plan,
+                              std::shared_ptr<NetworkInstance> instance)
 {
-    auto plan = planNetwork(std::move(model), subgraph, options);
-    if (!plan) return plan.error();
-    auto state = NetworkState::make(*std::move(plan));
+    auto state = NetworkState::make(std::move(plan), std::move(instance));
     if (!state) return state.error();
     auto impl = std::make_unique<Impl>();
     impl->state = *std::move(state);
     return Network(std::move(impl));
 }
 
+Result<Network> Network::prepare(std::shared_ptr<const Model> model, SubgraphId subgraph,
+                                 const NetworkOptions &options)
+{
+    auto plan = planNetwork(std::move(model), subgraph, options);
+    if (!plan) return plan.error();
+    return made(*std::move(plan), std::make_shared<NetworkInstance>(options));
+}
+
 Result<Network> Network::clone() const
 {
-    auto state = NetworkState::make(m_impl->state->plan());
-    if (!state) return state.error();
-    auto impl = std::make_unique<Impl>();
-    impl->state = *std::move(state);
-    return Network(std::move(impl));
+    const auto &plan = m_impl->state->plan();
+    return made(plan, std::make_shared<NetworkInstance>(plan->options));
+}
+
+Result<Network> Network::another(SubgraphId subgraph, std::vector<Shape> inputShapes) const
+{
+    const NetworkPlan &mine = *m_impl->state->plan();
+    NetworkOptions options = mine.options;
+    options.inputShapes = std::move(inputShapes);
+    auto plan = planNetwork(mine.model, subgraph, options);
+    if (!plan) return plan.error();
+    return made(*std::move(plan), m_impl->state->sharedInstance());
 }
 
 const Model &Network::model() const
@@ -54,8 +66,8 @@ SubgraphId Network::subgraphId() const
 
 std::size_t Network::plannedBytes() const
 {
-    const NetworkPlan &plan = *m_impl->state->plan();
-    return plan.arenaBytes + plan.variableBytes + m_impl->state->heapBytes();
+    const NetworkInstance &instance = m_impl->state->instance();
+    return instance.variableBytes() + instance.heapBytes();
 }
 
 TensorView Network::input(std::size_t i)
@@ -73,36 +85,33 @@ TensorView Network::tensor(TensorId id) const
     return m_impl->state->view(id);
 }
 
+TensorView Network::tensor(SubgraphId subgraph, TensorId id) const
+{
+    const auto &active = m_impl->state->instance().active();
+    for (auto state = active.rbegin(); state != active.rend(); ++state)
+        if ((*state)->plan()->subgraphId == subgraph) return (*state)->view(id);
+    return tensor(id);
+}
+
+Status Network::setInput(std::size_t i, std::span<const std::byte> bytes)
+{
+    return m_impl->state->setInput(i, bytes);
+}
+
 Status Network::run(const RunContext &context, const Observer &before, const Observer &after)
 {
-    const std::size_t count = subgraph().ops.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        const OpId op{i};
-        if (context.isStopped()) return Error{codes::Stopped, {}, {}};
-        if (before)
-            if (const Status observed = before(op); !observed) return observed.error();
-        if (const Status ran = runOp(op, context); !ran) return ran.error();
-        if (after)
-            if (const Status observed = after(op); !observed) return observed.error();
-        m_impl->state->releaseAfter(op);
-    }
-    return Done{};
+    return m_impl->state->run(Running{context, before, after});
 }
 
 Status Network::runOp(OpId op, const RunContext &context)
 {
-    Status ran = m_impl->state->runOp(op, context.cancel);
-    if (context.isStopped()) return Error{codes::Stopped, {}, {}};
-    if (ran) return ran;
-    Error error = ran.error();
-    error.where.subgraph = subgraphId();
-    error.where.op = op;
-    return error;
+    const Observer none;
+    return m_impl->state->runOp(op, Running{context, none, none});
 }
 
 void Network::resetState()
 {
-    m_impl->state->resetVariables();
+    m_impl->state->instance().reset();
 }
 
 } // namespace halfstep

@@ -32,7 +32,7 @@ struct NetworkOptions {
     std::vector<Shape> inputShapes; ///< of the subgraph's inputs; empty: as in the file (open axes 1)
 };
 
-/// A subgraph ready to run. One thread at a time; `clone()` for another thread shares the prepared kernels.
+/// A subgraph ready to run, with those that it runs itself, its variables and resources. One thread at a time; `clone()` for another thread shares the prepared kernels.
 class Network {
 public:
     /// Check and prepare every operator, plan the memory.
@@ -43,7 +43,12 @@ public:
     Network &operator=(Network &&) noexcept;
     ~Network();
 
-    Result<Network> clone() const;
+    Result<Network> clone() const; ///< with a state of its own, as before the first run
+
+    /// Another entry into the same network, or the same one for other shapes: variables, resources and threads are shared.
+    /// The two must not run at once.
+    ///   errors   as of `prepare`
+    Result<Network> another(SubgraphId subgraph, std::vector<Shape> inputShapes) const;
 
     const Model &model() const;
     const Subgraph &subgraph() const;
@@ -56,24 +61,34 @@ public:
     /// the last use of them in this run (inside the observer), or to its end with keepAll; outputs to the next run.
     /// Shapes may change from run to run where they depend on data.
     TensorView tensor(TensorId id) const;
+    /// The same for a tensor of any subgraph that runs at this moment; for observers.
+    TensorView tensor(SubgraphId subgraph, TensorId id) const;
     TensorView output(std::size_t i) const;
 
-    /// Called before an operator runs (inputs may be overwritten through `tensor().mutableAs`) or after it.
-    using Observer = std::function<Status(OpId)>;
+    /// Give the i-th input its values; the one way for strings (the block of `packed_strings.h`).
+    ///   errors   BadOperator (another size than the input's)
+    Status setInput(std::size_t i, std::span<const std::byte> bytes);
+
+    /// Called before an operator runs (inputs may be overwritten through `tensor().mutableAs`) or after it; for operators
+    /// of subgraphs that others run too. `after` is also called with no operator whenever a subgraph has been entered: its
+    /// inputs are then in place. The order is that of the run; bodies of loops come once a turn.
+    using Observer = std::function<Status(SubgraphId, OpId)>;
 
     /// Run all operators in order.
-    ///   errors   Stopped, IndexOutOfRange, what an observer returns
+    ///   errors   Stopped, IndexOutOfRange, UnusableValue, what an observer returns
     Status run(const RunContext &context, const Observer &before = {}, const Observer &after = {});
 
     /// Run one operator on the present values of its inputs (comparison: local errors).
     Status runOp(OpId op, const RunContext &context);
 
-    /// Set variables to their initial state.
+    /// All state as before the first run: variables, resources, what runs once.
     void resetState();
 
 private:
     struct Impl;
     explicit Network(std::unique_ptr<Impl> impl);
+    static Result<Network> made(std::shared_ptr<const struct NetworkPlan> plan,
+                                std::shared_ptr<class NetworkInstance> instance);
     std::unique_ptr<Impl> m_impl;
 };
 

@@ -8,8 +8,12 @@
 #include "core/kernels/aligned_memory.h"
 #include "core/kernels/kernel.h"
 #include "core/kernels/network.h"
+#include "core/kernels/network_resources.h"
+#include "core/kernels/subgraph_calls.h"
 
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace halfstep {
@@ -39,12 +43,23 @@ enum class OpStage {
     AtRunTime, ///< prepared in each run, when the shapes of its inputs are there
 };
 
+struct NetworkPlan;
+
+/// An operator that runs subgraphs, and these planned for the shapes it hands over.
+struct PlannedCall {
+    SubgraphCall call;
+    /// Beside the call's targets; none where a shape depends on data: then each run plans them for what comes.
+    std::vector<std::shared_ptr<const NetworkPlan>> plans;
+    std::optional<std::vector<Shape>> outputShapes; ///< while planning; nothing: they depend on data
+};
+
 struct PlannedOp {
     OpStage stage = OpStage::Prepared;
     std::shared_ptr<const Kernel> kernel; ///< of stage Prepared
     std::size_t scratchBytes = 0;
     std::size_t scratchOffset = 0;  ///< in the arena
     std::vector<TensorId> releases; ///< tensors of home Heap that nobody reads after this operator
+    std::shared_ptr<const PlannedCall> call; ///< instead of a kernel
 };
 
 struct NetworkPlan {
@@ -57,6 +72,7 @@ struct NetworkPlan {
     std::size_t variableBytes = 0;
     std::size_t foldedBytes = 0;
     std::size_t limitBytes = 0; ///< for all memory together
+    std::shared_ptr<const ResourceNames> resourceNames;
 
     const Subgraph &subgraph() const { return model->subgraphs[subgraphId.index()]; }
 };
@@ -64,18 +80,40 @@ struct NetworkPlan {
 Result<std::shared_ptr<const NetworkPlan>>
 planNetwork(std::shared_ptr<const Model> model, SubgraphId subgraph, const NetworkOptions &options);
 
+/// Plans of subgraphs that one planning made, so that a subgraph called from several places with the same shapes is
+/// planned once.
+struct PlanCache {
+    using Key = std::pair<SubgraphId, std::vector<Shape>>;
+    std::vector<std::pair<Key, std::shared_ptr<const NetworkPlan>>> plans;
+    std::size_t bytes = 0; ///< of their variables and folded constants
+};
+
+/// Fill in a plan that has model, subgraph, options, limit and resource names.
+Result<std::shared_ptr<const NetworkPlan>> planSubgraph(NetworkPlan start, PlanCache &cache);
+
+/// A subgraph called with inputs of these shapes.
+Result<std::shared_ptr<const NetworkPlan>> planCallee(const NetworkPlan &caller, SubgraphId target,
+                                                      std::span<const Shape> inputs, PlanCache &cache);
+
+/// All that an operator calls.
+///   inputs   shapes of the operator's inputs
+Result<PlannedCall> planCall(const NetworkPlan &caller, const SubgraphCall &call,
+                             std::span<const Shape> inputs, PlanCache &cache);
+
 /// A kernel and the shapes it will write.
 struct PreparedOp {
     std::unique_ptr<Kernel> kernel;
     std::vector<Shape> outputShapes;
+    std::vector<std::size_t> outputBytes; ///< of outputs without a fixed size of elements; else unused
 };
 
 using KnownValues = std::vector<std::optional<std::span<const std::byte>>>;
 
 /// Call the prepare function of an operator; errors carry subgraph and operator.
-///   errors   as of `KernelEntry::prepare`; BadOperator where it filled no valid shapes
+///   errors      as of `KernelEntry::prepare`; BadOperator where it filled no valid shapes
+///   resources   nullptr before a run
 Result<PreparedOp> prepareOp(const NetworkPlan &plan, OpId op, std::span<const Shape> inputShapes,
-                             const KnownValues &known);
+                             const KnownValues &known, const NetworkResources *resources = nullptr);
 
 /// Bytes of a tensor of this shape, or why it cannot be.
 ///   errors   UnsupportedOperator (elements without a fixed size), OutOfMemory (more than

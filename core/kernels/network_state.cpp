@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/kernels/network_state_internal.h"
+
 #include "core/base/base_codes.h"
 #include "core/kernels/kernels_codes.h"
-#include "core/kernels/network_state_internal.h"
+#include "core/model/model_facts.h"
 
 #include <algorithm>
 #include <cstring>
@@ -13,44 +15,57 @@ namespace {
 
 const Shape NoShape;
 
-/// What LiteRT puts into a state: zero points in int8, else zeros.
-int initialByte(const Tensor &tensor)
-{
-    if (tensor.type != DataType::Int8 || !tensor.quantization ||
-        tensor.quantization->zeroPoint.empty())
-        return 0;
-    return static_cast<int>(tensor.quantization->zeroPoint.front());
-}
-
 } // namespace
 
-NetworkState::NetworkState(std::shared_ptr<const NetworkPlan> plan)
-    : m_plan(std::move(plan)), m_pool(m_plan->options.pool)
+NetworkState::NetworkState(std::shared_ptr<const NetworkPlan> plan,
+                           std::shared_ptr<NetworkInstance> instance, StateCache &callees)
+    : m_plan(std::move(plan)), m_instance(std::move(instance)), m_callees(&callees)
 {
-    if (!m_pool) m_pool = std::make_shared<ThreadPool>(std::max(m_plan->options.threads, 1));
 }
 
-Result<std::unique_ptr<NetworkState>> NetworkState::make(std::shared_ptr<const NetworkPlan> plan)
+NetworkState::~NetworkState()
 {
-    std::unique_ptr<NetworkState> state(new NetworkState(std::move(plan)));
-    if (const Status allocated = state->allocate(); !allocated) return allocated.error();
-    state->placeViews();
-    state->resetVariables();
+    for (std::size_t i = 0; i < m_heap.size(); ++i)
+        release(TensorId{i});
+    m_instance->release(m_ownedArena.size());
+}
+
+Result<std::unique_ptr<NetworkState>> NetworkState::make(std::shared_ptr<const NetworkPlan> plan,
+                                                         std::shared_ptr<NetworkInstance> instance)
+{
+    StateCache none;
+    std::unique_ptr<NetworkState> state(
+        new NetworkState(std::move(plan), std::move(instance), none));
+    state->m_callees = &state->m_ownCallees;
+    if (const Status started = state->start(); !started) return started.error();
+    if (const Status owns = state->ownArena(); !owns) return owns.error();
     return state;
 }
 
-Status NetworkState::allocate()
+Status NetworkState::start()
 {
-    m_arena = AlignedMemory::allocate(m_plan->arenaBytes);
-    if (m_arena.isNull()) return outOfMemory(m_plan->arenaBytes, m_plan->limitBytes);
-    m_variables = AlignedMemory::allocate(m_plan->variableBytes);
-    if (m_variables.isNull()) return outOfMemory(m_plan->variableBytes, m_plan->limitBytes);
+    const auto variables = m_instance->variablesOf(*m_plan);
+    if (!variables) return variables.error();
     m_heap.resize(m_plan->tensors.size());
     m_late.resize(m_plan->ops.size());
+    placeViews(*variables);
     return Done{};
 }
 
-void NetworkState::placeViews()
+Status NetworkState::ownArena()
+{
+    const std::size_t bytes = m_plan->arenaBytes;
+    if (const Status charged = m_instance->charge(bytes, *m_plan); !charged) return charged;
+    m_ownedArena = AlignedMemory::allocate(bytes);
+    if (m_ownedArena.isNull()) {
+        m_instance->release(bytes);
+        return outOfMemory(bytes, m_plan->limitBytes);
+    }
+    bindArena(m_ownedArena.bytes());
+    return Done{};
+}
+
+void NetworkState::placeViews(std::span<std::byte> variables)
 {
     const Subgraph &subgraph = m_plan->subgraph();
     for (const PlannedTensor &tensor : m_plan->tensors)
@@ -58,31 +73,85 @@ void NetworkState::placeViews()
     for (std::size_t i = 0; i < m_plan->tensors.size(); ++i) {
         const PlannedTensor &planned = m_plan->tensors[i];
         TensorView view{subgraph.tensors[i].type, &m_shapes[i], quantOf(subgraph.tensors[i]), {}};
-        switch (planned.home) {
-        case Home::Constant:
-        case Home::Folded:
-            // Constants are never written; the view's type serves inputs and outputs alike.
+        if (planned.home == Home::Variable) view.bytes = variables.subspan(planned.offset, planned.bytes);
+        // Constants are never written; the view's type serves inputs and outputs alike.
+        if (planned.home == Home::Constant || planned.home == Home::Folded)
             view.bytes = {const_cast<std::byte *>(planned.values.data()), planned.values.size()};
-            break;
-        case Home::Arena:
-            view.bytes = m_arena.bytes().subspan(planned.offset, planned.bytes);
-            break;
-        case Home::Variable:
-            view.bytes = m_variables.bytes().subspan(planned.offset, planned.bytes);
-            break;
-        case Home::Heap:
-        case Home::Nowhere: break;
-        }
         m_views.push_back(view);
     }
 }
 
-void NetworkState::resetVariables()
+void NetworkState::bindArena(std::span<std::byte> arena)
 {
-    for (std::size_t i = 0; i < m_views.size(); ++i)
-        if (m_plan->tensors[i].home == Home::Variable && !m_views[i].bytes.empty())
-            std::memset(m_views[i].bytes.data(), initialByte(m_plan->subgraph().tensors[i]),
-                        m_views[i].bytes.size());
+    if (arena.data() == m_arena.data() && arena.size() == m_arena.size()) return;
+    m_arena = arena;
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        const PlannedTensor &planned = m_plan->tensors[i];
+        if (planned.home == Home::Arena) m_views[i].bytes = m_arena.subspan(planned.offset, planned.bytes);
+    }
+}
+
+Status NetworkState::setInput(std::size_t i, std::span<const std::byte> bytes)
+{
+    const TensorId input = m_plan->subgraph().inputs[i];
+    if (m_plan->tensors[input.index()].home == Home::Heap) {
+        const Status allocated = allocateHeap(input, m_shapes[input.index()], bytes.size());
+        if (!allocated) return allocated;
+    }
+    const std::span<std::byte> goal = m_views[input.index()].bytes;
+    if (goal.size() != bytes.size())
+        return Error{codes::BadOperator,
+                     {std::string("the network"), std::string("an input gets values of another size")},
+                     {}};
+    if (!bytes.empty()) std::memmove(goal.data(), bytes.data(), bytes.size());
+    return Done{};
+}
+
+Status NetworkState::run(const Running &running)
+{
+    m_instance->active().push_back(this);
+    const Status ran = [&]() -> Status {
+        if (running.after)
+            if (const Status observed = running.after(m_plan->subgraphId, OpId{}); !observed)
+                return observed;
+        for (std::size_t i = 0; i < m_plan->ops.size(); ++i) {
+            if (const Status done = runOp(OpId{i}, running); !done) return done;
+            releaseAfter(OpId{i});
+        }
+        return Done{};
+    }();
+    m_instance->active().pop_back();
+    return ran;
+}
+
+Status NetworkState::runOp(OpId id, const Running &running)
+{
+    if (running.context.isStopped()) return Error{codes::Stopped, {}, {}};
+    if (running.before)
+        if (const Status observed = running.before(m_plan->subgraphId, id); !observed)
+            return observed;
+    const Status ran = runInside(id, running);
+    if (running.context.isStopped()) return Error{codes::Stopped, {}, {}};
+    if (!ran) {
+        Error error = ran.error();
+        if (error.where.subgraph) return error; // an operator of a subgraph that this one runs
+        error.where.subgraph = m_plan->subgraphId;
+        error.where.op = id;
+        return error;
+    }
+    return running.after ? running.after(m_plan->subgraphId, id) : Status(Done{});
+}
+
+Status NetworkState::runInside(OpId id, const Running &running)
+{
+    const PlannedOp &op = m_plan->ops[id.index()];
+    if (op.call) return runCall(id, running);
+    switch (op.stage) {
+    case OpStage::Folded: return Done{};
+    case OpStage::Prepared: return runPrepared(id, running.context.cancel);
+    case OpStage::AtRunTime: return runUnprepared(id, running.context.cancel);
+    }
+    return Done{};
 }
 
 void NetworkState::gather(const Op &op)
@@ -95,22 +164,13 @@ void NetworkState::gather(const Op &op)
         m_outputs.push_back(view(id));
 }
 
-Status NetworkState::runOp(OpId id, const CancelToken &cancel)
-{
-    switch (m_plan->ops[id.index()].stage) {
-    case OpStage::Folded: return Done{};
-    case OpStage::Prepared: return runPrepared(id, cancel);
-    case OpStage::AtRunTime: return runUnprepared(id, cancel);
-    }
-    return Done{};
-}
-
 Status NetworkState::runPrepared(OpId id, const CancelToken &cancel)
 {
     const PlannedOp &op = m_plan->ops[id.index()];
     gather(m_plan->subgraph().op(id));
-    const auto scratch = m_arena.bytes().subspan(op.scratchOffset, op.scratchBytes);
-    return op.kernel->run(KernelRun{m_inputs, m_outputs, scratch, *m_pool, cancel});
+    const auto scratch = m_arena.subspan(op.scratchOffset, op.scratchBytes);
+    return op.kernel->run(KernelRun{m_inputs, m_outputs, scratch, m_instance->pool(), cancel,
+                                    &m_instance->resources()});
 }
 
 Status NetworkState::runUnprepared(OpId id, const CancelToken &cancel)
@@ -118,16 +178,18 @@ Status NetworkState::runUnprepared(OpId id, const CancelToken &cancel)
     if (const Status prepared = prepareNow(id); !prepared) return prepared.error();
     const LateKernel &late = m_late[id.index()];
     const Op &op = m_plan->subgraph().op(id);
-    for (std::size_t i = 0; i < op.outputs.size(); ++i)
-        if (const Status allocated = allocateOutput(id, op.outputs[i], late.outputShapes[i]);
-            !allocated)
-            return allocated.error();
+    for (std::size_t i = 0; i < op.outputs.size(); ++i) {
+        const Status allocated =
+            allocateOutput(id, op.outputs[i], late.outputShapes[i], late.outputBytes[i]);
+        if (!allocated) return allocated;
+    }
     const std::size_t scratchBytes = late.kernel->scratchBytes();
     if (scratchBytes > m_plan->limitBytes) return outOfMemory(scratchBytes, m_plan->limitBytes);
     const AlignedMemory scratch = AlignedMemory::allocate(scratchBytes);
     if (scratch.isNull()) return outOfMemory(scratchBytes, m_plan->limitBytes);
     gather(op);
-    return late.kernel->run(KernelRun{m_inputs, m_outputs, scratch.bytes(), *m_pool, cancel});
+    return late.kernel->run(KernelRun{m_inputs, m_outputs, scratch.bytes(), m_instance->pool(),
+                                      cancel, &m_instance->resources()});
 }
 
 /// Prepare with what is known of all runs; where that is too little, with the present values.
@@ -141,10 +203,11 @@ Status NetworkState::prepareNow(OpId id)
     Result<PreparedOp> prepared = prepareOp(*m_plan, id, shapes, knownInputs(op, false));
     late.dependsOnShapesAlone = bool(prepared);
     if (!prepared && prepared.error().code == codes::ShapeNotKnown)
-        prepared = prepareOp(*m_plan, id, shapes, knownInputs(op, true));
+        prepared = prepareOp(*m_plan, id, shapes, knownInputs(op, true), &m_instance->resources());
     if (!prepared) return prepared.error();
     late.kernel = std::move(prepared->kernel);
     late.outputShapes = std::move(prepared->outputShapes);
+    late.outputBytes = std::move(prepared->outputBytes);
     late.inputShapes = std::move(shapes);
     return Done{};
 }
@@ -169,22 +232,30 @@ KnownValues NetworkState::knownInputs(const Op &op, bool withPresent) const
     return known;
 }
 
-Status NetworkState::allocateOutput(OpId id, TensorId tensor, const Shape &shape)
+/// Room for an output of this run; strings take `stringBytes`.
+Status NetworkState::allocateOutput(OpId id, TensorId tensor, const Shape &shape,
+                                    std::size_t stringBytes)
 {
-    const auto bytes = tensorBytes(*m_plan, id, tensor, shape);
+    const bool isText = m_plan->subgraph().tensor(tensor).type == DataType::String;
+    const auto bytes =
+        isText ? Result<std::size_t>(stringBytes) : tensorBytes(*m_plan, id, tensor, shape);
     if (!bytes) return bytes.error();
-    if (m_plan->tensors[tensor.index()].home != Home::Heap) {
-        if (*bytes == m_views[tensor.index()].bytes.size()) return Done{};
-        return outOfMemory(*bytes, m_views[tensor.index()].bytes.size());
-    }
-    release(tensor);
-    const std::size_t total =
-        m_plan->arenaBytes + m_plan->variableBytes + m_plan->foldedBytes + m_heapBytes + *bytes;
-    if (total > m_plan->limitBytes) return outOfMemory(total, m_plan->limitBytes);
-    AlignedMemory memory = AlignedMemory::allocate(*bytes);
-    if (memory.isNull()) return outOfMemory(*bytes, m_plan->limitBytes);
-    m_heapBytes += *bytes;
+    if (m_plan->tensors[tensor.index()].home == Home::Heap) return allocateHeap(tensor, shape, *bytes);
+    if (*bytes == m_views[tensor.index()].bytes.size()) return Done{};
+    return outOfMemory(*bytes, m_views[tensor.index()].bytes.size());
+}
+
+Status NetworkState::allocateHeap(TensorId tensor, const Shape &shape, std::size_t bytes)
+{
     m_shapes[tensor.index()] = shape;
+    if (!m_heap[tensor.index()].isNull() && m_heap[tensor.index()].size() == bytes) return Done{};
+    release(tensor);
+    if (const Status charged = m_instance->charge(bytes, *m_plan); !charged) return charged;
+    AlignedMemory memory = AlignedMemory::allocate(bytes);
+    if (memory.isNull()) {
+        m_instance->release(bytes);
+        return outOfMemory(bytes, m_plan->limitBytes);
+    }
     m_views[tensor.index()].bytes = memory.bytes();
     m_heap[tensor.index()] = std::move(memory);
     return Done{};
@@ -192,7 +263,7 @@ Status NetworkState::allocateOutput(OpId id, TensorId tensor, const Shape &shape
 
 void NetworkState::release(TensorId tensor)
 {
-    m_heapBytes -= m_heap[tensor.index()].size();
+    m_instance->release(m_heap[tensor.index()].size());
     m_heap[tensor.index()] = {};
     m_views[tensor.index()].bytes = {};
 }

@@ -15,14 +15,11 @@ namespace {
 /// Makes a NetworkPlan: first the operators in order (shapes, kernels, folding), then the memory.
 class Planner {
 public:
-    Planner(std::shared_ptr<const Model> model, SubgraphId subgraph, const NetworkOptions &options)
+    Planner(NetworkPlan start, PlanCache &cache)
+        : m_plan(std::make_shared<NetworkPlan>(std::move(start))), m_cache(cache)
     {
-        m_plan->model = std::move(model);
-        m_plan->subgraphId = subgraph;
-        m_plan->options = options;
-        m_plan->limitBytes = physicalMemoryBytes();
-        m_plan->tensors.resize(this->subgraph().tensors.size());
-        m_plan->ops.resize(this->subgraph().ops.size());
+        m_plan->tensors.resize(subgraph().tensors.size());
+        m_plan->ops.resize(subgraph().ops.size());
     }
 
     Result<std::shared_ptr<const NetworkPlan>> make();
@@ -31,7 +28,6 @@ private:
     const Subgraph &subgraph() const { return m_plan->subgraph(); }
     PlannedTensor &planned(TensorId id) { return m_plan->tensors[id.index()]; }
 
-    Status checkOperatorTypes() const;
     Status placeInputs();
     Status placeVariables();
     Status planOp(OpId id);
@@ -44,13 +40,16 @@ private:
     Status placeOutput(OpId id, TensorId tensor, const Shape &shape, Home home);
     void postpone(OpId id);
 
+    Status planCallOp(OpId id, const SubgraphCall &call);
     bool hasHeapInput(const Op &op);
+    bool writesStrings(const Op &op) const;
     bool canFold(const Op &op);
     KnownValues knownInputs(const Op &op);
     std::vector<Shape> inputShapes(const Op &op);
     Status useOutputs();
 
-    std::shared_ptr<NetworkPlan> m_plan = std::make_shared<NetworkPlan>();
+    std::shared_ptr<NetworkPlan> m_plan;
+    PlanCache &m_cache;
 };
 
 Error badOp(const NetworkPlan &plan, OpId id, std::string what)
@@ -63,7 +62,6 @@ Error badOp(const NetworkPlan &plan, OpId id, std::string what)
 
 Result<std::shared_ptr<const NetworkPlan>> Planner::make()
 {
-    if (const Status checked = checkOperatorTypes(); !checked) return checked.error();
     if (const Status placed = placeInputs(); !placed) return placed.error();
     if (const Status placed = placeVariables(); !placed) return placed.error();
     for (std::size_t i = 0; i < subgraph().ops.size(); ++i)
@@ -74,26 +72,17 @@ Result<std::shared_ptr<const NetworkPlan>> Planner::make()
     return std::shared_ptr<const NetworkPlan>(m_plan);
 }
 
-Status Planner::checkOperatorTypes() const
-{
-    const std::vector<OpId> missing = operatorsWithoutKernel(subgraph());
-    if (missing.empty()) return Done{};
-    const OpId first = missing.front();
-    const std::string name = opName(subgraph().op(first));
-    const auto count = std::count_if(subgraph().ops.begin(), subgraph().ops.end(),
-                                     [&](const Op &op) { return opName(op) == name; });
-    Error error = badOp(*m_plan, first, {});
-    error.code = codes::UnknownOperator;
-    error.arguments = {name, static_cast<std::int64_t>(count)};
-    return error;
-}
-
 Status Planner::placeInputs()
 {
     const auto &shapes = m_plan->options.inputShapes;
     for (std::size_t i = 0; i < subgraph().inputs.size(); ++i) {
         const TensorId id = subgraph().inputs[i];
         const Shape &shape = i < shapes.size() ? shapes[i] : subgraph().tensor(id).shape;
+        if (subgraph().tensor(id).type == DataType::String) {
+            planned(id).home = Home::Heap;
+            planned(id).shape = shape;
+            continue;
+        }
         const Status placed = placeOutput(OpId{}, id, shape, Home::Arena);
         if (!placed) return placed.error();
     }
@@ -119,14 +108,39 @@ Status Planner::planOp(OpId id)
     const Op &op = subgraph().op(id);
     if (const Status used = useInputs(id); !used) return used.error();
     if (const Status claimed = claimOutputs(id); !claimed) return claimed.error();
-    if (hasHeapInput(op)) {
+    const auto call = subgraphCallOf(op);
+    if (call) m_plan->ops[id.index()].call = std::make_shared<PlannedCall>(PlannedCall{*call, {}, {}});
+    if (hasHeapInput(op) || writesStrings(op)) {
         postpone(id);
         return Done{};
     }
+    if (call) return planCallOp(id, *call);
     Result<PreparedOp> prepared = prepareOp(*m_plan, id, inputShapes(op), knownInputs(op));
     if (prepared) return placeOutputs(id, *std::move(prepared));
     if (!(prepared.error().code == codes::ShapeNotKnown)) return prepared.error();
     postpone(id);
+    return Done{};
+}
+
+Status Planner::planCallOp(OpId id, const SubgraphCall &call)
+{
+    const Op &op = subgraph().op(id);
+    auto planned = planCall(*m_plan, call, inputShapes(op), m_cache);
+    if (!planned) return planned.error();
+    if (!planned->outputShapes) {
+        postpone(id);
+        return Done{};
+    }
+    PlannedOp &plannedOp = m_plan->ops[id.index()];
+    for (const auto &plan : planned->plans)
+        plannedOp.scratchBytes = std::max(plannedOp.scratchBytes, plan->arenaBytes);
+    for (std::size_t i = 0; i < op.outputs.size(); ++i) {
+        const bool isState = this->planned(op.outputs[i]).home == Home::Variable;
+        const Status placed = placeOutput(id, op.outputs[i], (*planned->outputShapes)[i],
+                                          isState ? Home::Variable : Home::Arena);
+        if (!placed) return placed.error();
+    }
+    plannedOp.call = std::make_shared<const PlannedCall>(*std::move(planned));
     return Done{};
 }
 
@@ -158,9 +172,11 @@ Error Planner::sparseError(OpId id) const
 Status Planner::useConstant(OpId id, TensorId tensor)
 {
     const Tensor &description = subgraph().tensor(tensor);
-    const auto bytes = tensorBytes(*m_plan, id, tensor, description.shape);
-    if (!bytes) return bytes.error();
     const auto values = m_plan->model->constant(description);
+    const bool isText = description.type == DataType::String;
+    const auto bytes = isText ? Result<std::size_t>(values ? values->size() : 0)
+                              : tensorBytes(*m_plan, id, tensor, description.shape);
+    if (!bytes) return bytes.error();
     if (!values && *bytes > 0)
         return badOp(*m_plan, id,
                      "it reads the tensor \"" + description.name + "\", which has no values yet");
@@ -192,6 +208,13 @@ bool Planner::hasHeapInput(const Op &op)
 {
     return std::any_of(op.inputs.begin(), op.inputs.end(),
                        [&](TensorId input) { return input && planned(input).home == Home::Heap; });
+}
+
+bool Planner::writesStrings(const Op &op) const
+{
+    return std::any_of(op.outputs.begin(), op.outputs.end(), [&](TensorId output) {
+        return subgraph().tensor(output).type == DataType::String;
+    });
 }
 
 void Planner::postpone(OpId id)
@@ -237,13 +260,20 @@ Status Planner::placeOutput(OpId id, TensorId tensor, const Shape &shape, Home h
     return Done{};
 }
 
+bool touchesResources(OpType type)
+{
+    return type == OpType::ReadVariable || type == OpType::AssignVariable ||
+           type == OpType::HashtableImport || type == OpType::HashtableFind ||
+           type == OpType::HashtableSize;
+}
+
 /// Whether the outputs depend on nothing that a run brings.
 bool Planner::canFold(const Op &op)
 {
     const bool writesState =
         std::any_of(op.outputs.begin(), op.outputs.end(),
                     [&](TensorId output) { return planned(output).home == Home::Variable; });
-    if (writesState) return false;
+    if (writesState || touchesResources(op.type)) return false;
     if (op.type == OpType::Shape || op.type == OpType::Rank) return true;
     return std::all_of(op.inputs.begin(), op.inputs.end(), [&](TensorId input) {
         return !input || planned(input).home == Home::Constant ||
@@ -294,14 +324,27 @@ const QuantParams *quantOf(const Tensor &tensor)
 Result<std::shared_ptr<const NetworkPlan>>
 planNetwork(std::shared_ptr<const Model> model, SubgraphId subgraph, const NetworkOptions &options)
 {
-    return Planner(std::move(model), subgraph, options).make();
+    if (const Status checked = checkCalls(*model, subgraph); !checked) return checked.error();
+    NetworkPlan start;
+    start.resourceNames = std::make_shared<const ResourceNames>(resourceNamesOf(*model));
+    start.model = std::move(model);
+    start.subgraphId = subgraph;
+    start.options = options;
+    start.limitBytes = physicalMemoryBytes();
+    PlanCache cache;
+    return planSubgraph(std::move(start), cache);
+}
+
+Result<std::shared_ptr<const NetworkPlan>> planSubgraph(NetworkPlan start, PlanCache &cache)
+{
+    return Planner(std::move(start), cache).make();
 }
 
 std::vector<OpId> operatorsWithoutKernel(const Subgraph &subgraph)
 {
     std::map<std::string, OpId> missing;
     for (std::size_t i = 0; i < subgraph.ops.size(); ++i)
-        if (!findKernel(subgraph.ops[i])) missing.emplace(opName(subgraph.ops[i]), OpId{i});
+        if (!findKernel(subgraph.ops[i]) && !subgraphCallOf(subgraph.ops[i])) missing.emplace(opName(subgraph.ops[i]), OpId{i});
     std::vector<OpId> ops;
     for (const auto &[name, op] : missing)
         ops.push_back(op);

@@ -11,6 +11,8 @@ namespace halfstep {
 
 namespace {
 
+constexpr std::size_t ResourceBytes = sizeof(std::int32_t); ///< a handle is a number, whatever the shape says
+
 Error located(Error error, const NetworkPlan &plan, OpId op)
 {
     error.where.subgraph = plan.subgraphId;
@@ -33,11 +35,13 @@ bool areValid(std::span<const Shape> shapes, std::size_t wanted)
 } // namespace
 
 Result<PreparedOp> prepareOp(const NetworkPlan &plan, OpId id, std::span<const Shape> inputShapes,
-                             const KnownValues &known)
+                             const KnownValues &known, const NetworkResources *resources)
 {
     const Op &op = plan.subgraph().op(id);
     PrepareContext context{*plan.model,          plan.subgraph(), op,    id,
                            plan.options.profile, inputShapes,     known, {}};
+    context.resourceNames = plan.resourceNames.get();
+    context.resources = resources;
     const KernelEntry *entry = findKernel(op);
     if (!entry)
         return located(Error{codes::UnknownOperator, {opName(op), std::int64_t{1}}, {}}, plan, id);
@@ -48,7 +52,9 @@ Result<PreparedOp> prepareOp(const NetworkPlan &plan, OpId id, std::span<const S
                              {opName(op), std::string("its result has no valid shape")},
                              {}},
                        plan, id);
-    return PreparedOp{*std::move(kernel), std::move(context.outputShapes)};
+    context.outputBytes.resize(op.outputs.size(), 0);
+    return PreparedOp{*std::move(kernel), std::move(context.outputShapes),
+                      std::move(context.outputBytes)};
 }
 
 Result<std::size_t> tensorBytes(const NetworkPlan &plan, OpId op, TensorId tensor,
@@ -56,6 +62,7 @@ Result<std::size_t> tensorBytes(const NetworkPlan &plan, OpId op, TensorId tenso
 {
     const DataType type = plan.subgraph().tensor(tensor).type;
     const std::string name = op ? opName(plan.subgraph().op(op)) : "the network";
+    if (type == DataType::Resource) return ResourceBytes;
     if (elementBits(type) == 0)
         return located(Error{codes::UnsupportedOperator,
                              {name, "tensors of type " + std::string(dataTypeName(type))},

@@ -101,12 +101,12 @@ Status Runner::timeLayers(const RunContext &context)
     Clock::time_point start;
     return m_network.run(
         context,
-        [&](OpId) -> Status {
-            start = Clock::now();
+        [&](SubgraphId subgraph, OpId) -> Status {
+            if (subgraph == m_network.subgraphId()) start = Clock::now();
             return Done{};
         },
-        [&](OpId op) -> Status {
-            m_layerSeconds[op.index()].push_back(secondsSince(start));
+        [&](SubgraphId subgraph, OpId op) -> Status {
+            if (subgraph == m_network.subgraphId() && op) m_layerSeconds[op.index()].push_back(secondsSince(start));
             return Done{};
         });
 }

@@ -61,12 +61,12 @@ std::vector<std::vector<double>> timeLayers(Network &network, int runs)
     double start = 0;
     for (int run = 0; run < runs; ++run) {
         fillAtRandom(network);
-        const auto before = [&](OpId) -> Status {
+        const auto before = [&](SubgraphId, OpId) -> Status {
             start = secondsNow();
             return Done{};
         };
-        const auto after = [&](OpId op) -> Status {
-            seconds[op.index()].push_back(secondsNow() - start);
+        const auto after = [&](SubgraphId subgraph, OpId op) -> Status {
+            if (subgraph == network.subgraphId() && op) seconds[op.index()].push_back(secondsNow() - start);
             return Done{};
         };
         if (!network.run({}, before, after)) break;

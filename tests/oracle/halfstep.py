@@ -22,10 +22,7 @@ class Halfstep:
     def __init__(self, program):
         self._folder = tempfile.TemporaryDirectory(prefix='halfstep-oracle-')
         self._process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        root = pathlib.Path(self._folder.name)
-        self._model, self._given, self._out = root / 'model.tflite', root / 'given', root / 'out'
-        self._given.mkdir()
-        self._out.mkdir()
+        self._model = pathlib.Path(self._folder.name) / 'model.tflite'
 
     def close(self):
         self._process.stdin.close()
@@ -35,32 +32,68 @@ class Halfstep:
     def run(self, data, given, profile, fed=False, threads=1):
         """Run on the given arrays (by tensor number). Returns what operators wrote: arrays by tensor number. With
         `fed` every given tensor is put in place before each operator that reads it."""
+        return self.run_steps(data, [given], profile, fed, threads)[0]
+
+    def run_steps(self, data, steps, profile, fed=False, threads=1):
+        """Run one set of inputs after the other; state stays. Returns what each run wrote."""
         self._model.write_bytes(data)
-        offset = 0
-        with open(self._given / 'index.txt', 'w') as index, open(self._given / 'data.bin', 'wb') as values:
-            for tensor, array in given.items():
-                raw = np.ascontiguousarray(array).tobytes()
-                index.write(f'{tensor} {offset} {len(raw)} {_shape_text(array.shape)}\n')
-                values.write(raw)
-                offset += len(raw)
+        given = [self._folder_named(f'given{i}') for i in range(len(steps))]
+        out = [self._folder_named(f'out{i}') for i in range(len(steps))]
+        for folder, arrays in zip(given, steps):
+            _write_given(folder, arrays)
         mode = 'fed' if fed else 'whole'
-        self._process.stdin.write(f'{self._model}\t{profile}\t{self._given}\t{self._out}\t{mode}\t{threads}\n')
+        names = [','.join(str(folder) for folder in folders) for folders in (given, out)]
+        self._process.stdin.write(f'{self._model}\t{profile}\t{names[0]}\t{names[1]}\t{mode}\t{threads}\n')
         self._process.stdin.flush()
         answer = self._process.stdout.readline().rstrip('\n').split('\t')
         if answer[0] == '':
             raise RuntimeError('halfstep-run-network ended: it crashed')
         if answer[0] != 'ok':
             raise Refused(': '.join(answer[1:]))
-        return self._written()
+        return [_written(folder) for folder in out]
 
-    def _written(self):
-        data = (self._out / 'data.bin').read_bytes()
-        written = {}
-        for line in (self._out / 'index.txt').read_text().splitlines():
-            _, tensor, type_name, shape, offset, size = line.split()
-            raw = data[int(offset):int(offset) + int(size)]
-            dims = [] if shape == 'scalar' else [int(n) for n in shape.split('x')]
-            written[int(tensor)] = np.frombuffer(raw, TYPES.get(type_name, np.uint8))
-            if type_name in TYPES:
-                written[int(tensor)] = written[int(tensor)].reshape(dims)
-        return written
+    def _folder_named(self, name):
+        folder = pathlib.Path(self._folder.name) / name
+        folder.mkdir(exist_ok=True)
+        return folder
+
+
+def _write_given(folder, arrays):
+    offset = 0
+    with open(folder / 'index.txt', 'w') as index, open(folder / 'data.bin', 'wb') as values:
+        for tensor, array in arrays.items():
+            raw = raw_bytes(array)
+            index.write(f'{tensor} {offset} {len(raw)} {_shape_text(array.shape)}\n')
+            values.write(raw)
+            offset += len(raw)
+
+
+def raw_bytes(array):
+    """The bytes of an array; of strings the block that TensorFlow Lite makes of them."""
+    if array.dtype.kind not in 'SO':
+        return np.ascontiguousarray(array).tobytes()
+    texts = [bytes(text) for text in array.reshape(-1)]
+    places = np.cumsum([4 * (len(texts) + 2)] + [len(text) for text in texts])
+    return np.array([len(texts), *places], np.int32).tobytes() + b''.join(texts)
+
+
+def _strings(raw, dims):
+    words = np.frombuffer(raw, np.int32, int(np.frombuffer(raw, np.int32, 1)[0]) + 2)
+    texts = [raw[begin:end] for begin, end in zip(words[1:-1], words[2:])]
+    return np.array(texts, object).reshape(dims)
+
+
+def _written(folder):
+    data = (folder / 'data.bin').read_bytes()
+    written = {}
+    for line in (folder / 'index.txt').read_text().splitlines():
+        _, tensor, type_name, shape, offset, size = line.split()
+        raw = data[int(offset):int(offset) + int(size)]
+        dims = [] if shape == 'scalar' else [int(n) for n in shape.split('x')]
+        if type_name == 'string':
+            written[int(tensor)] = _strings(raw, dims)
+            continue
+        written[int(tensor)] = np.frombuffer(raw, TYPES.get(type_name, np.uint8))
+        if type_name in TYPES:
+            written[int(tensor)] = written[int(tensor)].reshape(dims)
+    return written

@@ -27,6 +27,26 @@ def _value(machine, detail):
     return np.array(machine.get_tensor(detail['index']))
 
 
+def run_steps(data, steps, profile):
+    """Run one set of inputs after the other; state stays. Returns the outputs of each run."""
+    machine = interpreter(data, profile)
+    results = []
+    try:
+        for inputs in steps:
+            for detail in machine.get_input_details():
+                value = inputs[detail['index']]
+                if tuple(detail['shape']) != value.shape:
+                    machine.resize_tensor_input(detail['index'], list(value.shape), strict=False)
+            machine.allocate_tensors()
+            for detail in machine.get_input_details():
+                machine.set_tensor(detail['index'], inputs[detail['index']])
+            machine.invoke()
+            results.append({d['index']: _value(machine, d) for d in machine.get_output_details()})
+    except (ValueError, RuntimeError) as error:
+        raise Refused(str(error)) from error
+    return results
+
+
 def run(data, inputs, profile, keep_all=False):
     """Run the main subgraph on `inputs` (arrays by tensor number). Returns arrays by tensor number: of the outputs, or
     with keep_all (reference only) of every tensor that has a value."""

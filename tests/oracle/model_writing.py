@@ -38,6 +38,17 @@ class OneOperator:
     options: object = None      # schema.Conv2DOptionsT(...)
     version: int = 1
     note: str = ''              # what this case is, for the report
+    runs: int = 1               # one after the other: state stays
+    intermediates: list = dataclasses.field(default_factory=list)  # of Tensor; LSTM keeps scales there
+    custom_options: bytes | None = None  # of a custom operator, whose name is then the code
+
+
+@dataclasses.dataclass
+class Network:
+    """A model of several operators or subgraphs, and the inputs (arrays by tensor number) of each run."""
+    model: object
+    runs: list
+    note: str = ''
 
 
 def constant(values, type='int32', **more):
@@ -114,12 +125,18 @@ def model_of(one):
         if tensor is not None and tensor.data is None and not tensor.variable and index not in graph.inputs:
             graph.inputs.append(index)
     graph.outputs = list(outputs)
-    code = getattr(schema.BuiltinOperator, one.code)
-    model.operatorCodes = [schema.OperatorCodeT(builtinCode=code, deprecatedBuiltinCode=min(code, 127), version=one.version)]
+    custom = one.code if one.custom_options is not None else None
+    code = schema.BuiltinOperator.CUSTOM if custom else getattr(schema.BuiltinOperator, one.code)
+    model.operatorCodes = [schema.OperatorCodeT(builtinCode=code, deprecatedBuiltinCode=min(code, 127),
+                                                version=one.version, customCode=custom)]
     operator = schema.OperatorT(opcodeIndex=0, inputs=inputs, outputs=outputs)
+    if one.intermediates:
+        operator.intermediates = [place(t, f'intermediate{i}') for i, t in enumerate(one.intermediates)]
     if one.options is not None:
         operator.builtinOptions = one.options
         operator.builtinOptionsType = getattr(schema.BuiltinOptions, type(one.options).__name__[:-1])
+    if custom:
+        operator.customOptions = list(one.custom_options)
     graph.operators = [operator]
     return model
 

@@ -80,20 +80,23 @@ def settle(one):
             tensor.shape = shape
 
 
-def case(name, number):
-    """The case of this number: operator, model bytes, inputs by tensor number. The same every time."""
-    r = np.random.default_rng([zlib.crc32(name.encode()), number])
-    one = ROWS[name].make(r)
-    settle(one)
-    model = model_writing.model_of(one)
-    graph = model.subgraphs[0]
+def inputs_of(r, one, graph):
     inputs = {}
     for tensor in one.inputs:
-        if tensor is not None and tensor.data is None and not tensor.variable:
-            index = int(graph.inputs[len(inputs)]) if len(inputs) < len(graph.inputs) else None
-            if index is not None:
-                inputs[index] = random_values(r, tensor)
-    return one, model_writing.pack(model), inputs
+        if tensor is not None and tensor.data is None and not tensor.variable and len(inputs) < len(graph.inputs):
+            inputs[int(graph.inputs[len(inputs)])] = random_values(r, tensor)
+    return inputs
+
+
+def case(name, number):
+    """The case of this number: operator, model bytes, and for each run the inputs by tensor number. The same every time."""
+    r = np.random.default_rng([zlib.crc32(name.encode()), number])
+    one = ROWS[name].make(r)
+    if isinstance(one, model_writing.Network):
+        return one, model_writing.pack(one.model), one.runs
+    settle(one)
+    model = model_writing.model_of(one)
+    return one, model_writing.pack(model), [inputs_of(r, one, model.subgraphs[0]) for _ in range(one.runs)]
 
 
 class Tally:
@@ -104,28 +107,30 @@ class Tally:
 
 def compare_case(halfstep, name, number, tally):
     try:
-        one, data, inputs = case(name, number)
+        one, data, steps = case(name, number)
     except litert.Refused:
         tally.refused += 1
         return
     for profile in ROWS[name].profiles:
         try:
-            oracle = litert.run(data, inputs, profile)
+            oracle = litert.run_steps(data, steps, profile)
         except litert.Refused:
             tally.refused += 1
             continue
         tally.cases += 1
         where = f'case {number} {profile} {one.note}'.rstrip()
         try:
-            ours = halfstep.run(data, inputs, profile)
+            ours = halfstep.run_steps(data, steps, profile)
         except HalfstepRefused as error:
             tally.failures.append(f'{where}: refused: {error}')
             continue
-        for tensor, expected in oracle.items():
-            tally.values += expected.size
-            wrong = rules.difference(ours[tensor], expected, ROWS[name].limits)
-            if wrong:
-                tally.failures.append(f'{where}, tensor {tensor}: {wrong}')
+        for step, (written, wanted) in enumerate(zip(ours, oracle)):
+            for tensor, expected in wanted.items():
+                tally.values += expected.size
+                wrong = rules.difference(written[tensor], expected, ROWS[name].limits)
+                if wrong:
+                    at = f' of run {step}' if len(steps) > 1 else ''
+                    tally.failures.append(f'{where}, tensor {tensor}{at}: {wrong}')
 
 
 def compare_row(halfstep, name, cases):

@@ -6,7 +6,8 @@
 //   MODEL  PROFILE  GIVEN  OUT  MODE  THREADS
 // GIVEN and OUT are folders with `index.txt` and `data.bin`. A line of GIVEN's index: tensor,
 // offset, bytes, shape
-// ("2x3", "scalar"). MODE `whole` takes the network's inputs from there; `fed` also overwrites
+// ("2x3", "scalar"). Several folders, separated by commas, are runs one after the other: state
+// stays. MODE `whole` takes the network's inputs from there; `fed` also overwrites
 // every given tensor before each operator that reads it. A line of OUT's index: operator, tensor,
 // type, shape, offset, bytes; one for each tensor that an operator writes. Each job answers one
 // line: "ok", or "error" with the code and what it says.
@@ -100,17 +101,28 @@ Error sizeError(const Network &network, TensorId id)
     return error;
 }
 
+Status feedInput(Network &network, std::size_t i, const Given &given)
+{
+    const TensorId input = network.subgraph().inputs[i];
+    const auto found = given.tensors.find(input.value);
+    if (found == given.tensors.end()) return Done{};
+    const auto values =
+        std::span(given.data).subspan(found->second.offset, found->second.bytes);
+    const Status set = network.setInput(i, values);
+    return set ? set : Status(sizeError(network, input));
+}
+
 Status feedInputs(Network &network, const Given &given)
 {
     for (std::size_t i = 0; i < network.subgraph().inputs.size(); ++i)
-        if (!feed(given, network.subgraph().inputs[i], network.input(i)))
-            return sizeError(network, network.subgraph().inputs[i]);
+        if (const Status fed = feedInput(network, i, given); !fed) return fed;
     return Done{};
 }
 
 Network::Observer feeder(const Network &network, const Given &given)
 {
-    return [&](OpId op) -> Status {
+    return [&](SubgraphId subgraph, OpId op) -> Status {
+        if (subgraph != network.subgraphId()) return Done{};
         for (const TensorId input : network.subgraph().op(op).inputs) {
             if (!input || network.model().isConstant(network.subgraph().tensor(input))) continue;
             if (!feed(given, input, network.tensor(input))) return sizeError(network, input);
@@ -121,7 +133,8 @@ Network::Observer feeder(const Network &network, const Given &given)
 
 Network::Observer recorder(const Network &network, Written &written)
 {
-    return [&](OpId op) -> Status {
+    return [&](SubgraphId subgraph, OpId op) -> Status {
+        if (subgraph != network.subgraphId() || !op) return Done{};
         for (const TensorId id : network.subgraph().op(op).outputs) {
             const TensorView view = network.tensor(id);
             written.index << op.value << ' ' << id.value << ' ' << dataTypeName(view.type) << ' '
@@ -157,13 +170,36 @@ Status writeOut(const std::string &folder, const Written &written)
     return Error{codes::FileNotWritable, {"cannot write to " + folder}, {}};
 }
 
+Status runOnce(Network &network, const Given &given, bool isFed, const std::string &out)
+{
+    if (const Status fed = feedInputs(network, given); !fed) return fed.error();
+    Written written;
+    const auto before = isFed ? feeder(network, given) : Network::Observer{};
+    const Status ran = network.run(RunContext{}, before, recorder(network, written));
+    if (!ran) return ran.error();
+    return writeOut(out, written);
+}
+
+std::vector<std::string> listOf(const std::string &text)
+{
+    std::vector<std::string> parts;
+    std::istringstream stream(text);
+    for (std::string part; std::getline(stream, part, ',');)
+        parts.push_back(part);
+    return parts;
+}
+
 Status runJob(const Job &job)
 {
     const auto profile = profileFromName(job.profile);
     if (!profile) return Error{codes::FileNotReadable, {"no profile " + job.profile}, {}};
     Result<Model> model = readTfliteFile(job.model);
     if (!model) return model.error();
-    const Result<Given> given = readGiven(job.given);
+    const auto givenFolders = listOf(job.given);
+    const auto outFolders = listOf(job.out);
+    if (givenFolders.size() != outFolders.size())
+        return Error{codes::FileNotReadable, {"not as many folders OUT as GIVEN"}, {}};
+    Result<Given> given = readGiven(givenFolders[0]);
     if (!given) return given.error();
 
     NetworkOptions options;
@@ -173,13 +209,19 @@ Status runJob(const Job &job)
     options.inputShapes = inputShapes(model->main(), *given);
     auto network =
         Network::prepare(std::make_shared<const Model>(*std::move(model)), SubgraphId{0}, options);
-    if (!network) return network.error();
-    if (const Status fed = feedInputs(*network, *given); !fed) return fed.error();
-    Written written;
-    const auto before = job.mode == "fed" ? feeder(*network, *given) : Network::Observer{};
-    const Status ran = network->run(RunContext{}, before, recorder(*network, written));
-    if (!ran) return ran.error();
-    return writeOut(job.out, written);
+    for (std::size_t i = 0; i < givenFolders.size(); ++i) {
+        if (!network) return network.error();
+        if (const Status ran = runOnce(*network, *given, job.mode == "fed", outFolders[i]); !ran)
+            return ran;
+        if (i + 1 == givenFolders.size()) break;
+        given = readGiven(givenFolders[i + 1]);
+        if (!given) return given.error();
+        auto shapes = inputShapes(network->subgraph(), *given);
+        if (shapes == options.inputShapes) continue;
+        options.inputShapes = shapes;
+        network = network->another(SubgraphId{0}, std::move(shapes));
+    }
+    return Done{};
 }
 
 bool answer(const std::vector<std::string> &fields)

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void stopsWithNothing();
     void givesSnapshots();
     void followsOpenShapes();
+    void looksIntoSubgraphs();
     void refusesOddRequests();
 };
 
@@ -307,6 +308,45 @@ void TstCalibrate::followsOpenShapes()
     QVERIFY(bool(stats));
     QCOMPARE(statsNamed(*stats, *model, "y").count, std::uint64_t{2 * 3 + 2 * 15 + 21});
     QVERIFY(!run(model, ArraySamples(normalSamples(1, {1, 5, 4}, 12))));
+}
+
+/// A body that is entered several times a sample merges what its turns saw.
+void TstCalibrate::looksIntoSubgraphs()
+{
+    const auto model = std::make_shared<const Model>(modelFromText(R"(
+        input x float32 [1, 2]
+        const zero int32 [] = 0
+        op WHILE i int32 [], y float32 [1, 2] <- zero, x  cond_subgraph_index=1 body_subgraph_index=2
+        output y
+        subgraph condition
+        input i int32 []
+        input x float32 [1, 2]
+        const three int32 [] = 3
+        op LESS goes bool [] <- i, three
+        output goes
+        subgraph body
+        input i int32 []
+        input x float32 [1, 2]
+        const one int32 [] = 1
+        op ADD next int32 [] <- i, one
+        op ADD more float32 [1, 2] <- x, x
+        output next, more
+        subgraph apart
+        input z float32 [1]
+        op NEG w <- z
+        output w
+    )"));
+    Sample sample;
+    const std::vector<float> values{1, -2};
+    sample.inputs.push_back(floatSample({1, 2}, values));
+    const auto stats = run(model, ArraySamples({sample, sample}), 2);
+    QVERIFY(bool(stats));
+    const auto rangeOfBody = [&](std::size_t tensor) { return *stats->find(SubgraphId{2}, TensorId{tensor}); };
+    QCOMPARE(rangeOfBody(1).count, std::uint64_t{12}); // 2 samples, 3 turns, 2 values
+    QCOMPARE(rangeOfBody(1).range, (Range{-8, 4}));
+    QCOMPARE(rangeOfBody(4).range, (Range{-16, 8}));
+    QCOMPARE(stats->find(SubgraphId{1}, TensorId{1})->range, (Range{-16, 8}));
+    QVERIFY(!stats->find(SubgraphId{3}, TensorId{0})); // nothing enters it
 }
 
 void TstCalibrate::refusesOddRequests()

@@ -199,13 +199,13 @@ void TstNetwork::observersSeeEveryOperatorInOrder()
     setCounting(network->input(0));
     std::vector<std::int32_t> seen;
     const auto note = [&](int sign) {
-        return [&seen, sign](OpId op) -> Status {
+        return [&seen, sign](SubgraphId, OpId op) -> Status {
             seen.push_back(sign * (op.value + 1));
             return Done{};
         };
     };
     QVERIFY(bool(network->run(RunContext{}, note(1), note(-1))));
-    QCOMPARE(seen, (std::vector<std::int32_t>{1, -1, 2, -2, 3, -3, 4, -4})); // folded ones too
+    QCOMPARE(seen, (std::vector<std::int32_t>{0, 1, -1, 2, -2, 3, -3, 4, -4})); // entered; folded ones too
     QCOMPARE(valuesOf<std::int32_t>(network->tensor(network->subgraph().ops[0].outputs[0])),
              (std::vector<std::int32_t>{1, 2, 3}));
 }
@@ -214,7 +214,7 @@ void TstNetwork::anObserverMayOverwriteInputs()
 {
     auto network = prepared(Chain);
     QVERIFY(bool(network));
-    const auto overwrite = [&](OpId op) -> Status {
+    const auto overwrite = [&](SubgraphId, OpId op) -> Status {
         if (op.value == 4)
             for (float &value :
                  network->tensor(network->subgraph().op(op).inputs[0]).mutableAs<float>())
@@ -230,7 +230,7 @@ void TstNetwork::anObserverEndsTheRun()
     auto network = prepared(Chain);
     QVERIFY(bool(network));
     int calls = 0;
-    const Status ended = network->run(RunContext{}, {}, [&](OpId) -> Status {
+    const Status ended = network->run(RunContext{}, {}, [&](SubgraphId, OpId) -> Status {
         if (++calls == 2) return Error{codes::FileNotWritable, {}, {}};
         return Done{};
     });
@@ -257,8 +257,8 @@ void TstNetwork::stops()
     QVERIFY(bool(network));
     const RunContext context;
     int operators = 0;
-    const Status stopped = network->run(context, {}, [&](OpId) -> Status {
-        if (++operators == 2) context.cancel.request();
+    const Status stopped = network->run(context, {}, [&](SubgraphId, OpId op) -> Status {
+        if (op && ++operators == 2) context.cancel.request();
         return Done{};
     });
     QVERIFY(!stopped);
