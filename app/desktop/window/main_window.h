@@ -111,6 +111,9 @@ private:
     void openFound(int entry);
     void nextRegion();
     void resetLayout();
+    bool isNarrow() const;
+    void placeLayerPanel();
+    void showLayerPanel();
     void editPreferences();
     void editLimits(const Limits &limits);
 

@@ -70,7 +70,8 @@ void MainWindow::connectActions()
     m_actions->runsDock->setChecked(true);
     m_actions->layerDock->setChecked(true);
     connect(m_actions->runsDock, &QAction::triggered, this, &MainWindow::showCentre);
-    connect(m_actions->layerDock, &QAction::triggered, this, &MainWindow::showCentre);
+    connect(m_actions->layerDock, &QAction::triggered, this, &MainWindow::showLayerPanel);
+    connect(m_layerDock, &QDockWidget::topLevelChanged, this, &MainWindow::placeLayerPanel);
     for (const auto &[dock, action] : {std::pair(m_runsDock, m_actions->runsDock), std::pair(m_layerDock, m_actions->layerDock)})
         connect(dock, &Dock::closed, action, [action = action] { action->setChecked(false); });
 

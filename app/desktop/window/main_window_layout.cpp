@@ -6,9 +6,11 @@
 #include "app/desktop/window/drop_kind.h"
 #include "app/desktop/window/header.h"
 #include "app/desktop/window/window_actions.h"
+#include "widgets/look/icons.h"
 #include "widgets/pages/data_panel.h"
 #include "widgets/pages/layers_page.h"
 #include "widgets/pages/sample_card.h"
+#include "widgets/panels/layer_panel.h"
 #include "widgets/parts/dock.h"
 #include "widgets/parts/drop_hint.h"
 #include "widgets/parts/find_panel.h"
@@ -32,6 +34,7 @@ namespace halfstep {
 namespace {
 
 constexpr QSize FirstSize(1280, 800);
+constexpr int NarrowUnits = 250; // 1000 pixels at the usual font
 
 } // namespace
 
@@ -52,6 +55,33 @@ void MainWindow::saveLayout() const
     settings.setValue(QStringLiteral("window/maximized"), isMaximized());
     settings.setValue(QStringLiteral("window/columns"), m_layersPage->table()->columns());
     if (m_session->model()) settings.setValue(QStringLiteral("window/state"), saveState());
+}
+
+bool MainWindow::isNarrow() const
+{
+    return width() < spacingOf(*this).units(NarrowUnits) && !m_layerDock->isFloating();
+}
+
+/// A narrow window has no room for a right dock: what is in it becomes a tab.
+void MainWindow::placeLayerPanel()
+{
+    const int tab = m_tabs->indexOf(m_layerPanel);
+    if (isNarrow() == (tab >= 0)) return;
+    if (tab >= 0) {
+        m_tabs->removeTab(tab);
+        m_layerDock->setWidget(m_layerPanel);
+        m_layerPanel->show();
+    } else {
+        m_tabs->insertTab(m_tabs->indexOf(m_layersPage) + 1, m_layerPanel, icon(QStringLiteral("dock-right")), m_layerDock->windowTitle());
+    }
+    showCentre();
+}
+
+void MainWindow::showLayerPanel()
+{
+    if (!isNarrow()) return showCentre();
+    m_actions->layerDock->setChecked(true);
+    m_tabs->setCurrentWidget(m_layerPanel);
 }
 
 /// F6 goes round: strip, runs, page, layer dock.
@@ -130,6 +160,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    placeLayerPanel();
     if (m_dropHint->isVisible()) m_dropHint->setGeometry(rect());
     if (m_toast->isVisible()) m_toast->place();
     m_dataPanel->hide();

@@ -95,7 +95,7 @@ void MainWindow::showCentre()
     if (hasModel && !showsModel) showLayers();
     m_pages->setCurrentWidget(!hasModel ? static_cast<QWidget *>(m_emptyPage) : showsModel ? static_cast<QWidget *>(m_modelPage) : m_tabs);
     m_runsDock->setVisible(hasModel && m_actions->runsDock->isChecked());
-    m_layerDock->setVisible(hasModel && !showsModel && m_actions->layerDock->isChecked());
+    m_layerDock->setVisible(hasModel && !showsModel && !isNarrow() && m_actions->layerDock->isChecked());
     showVerdict();
     showStatus();
     updateActions();

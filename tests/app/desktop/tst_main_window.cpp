@@ -9,6 +9,7 @@
 #include "widgets/pages/empty_page.h"
 #include "widgets/pages/layers_page.h"
 #include "widgets/pages/model_page.h"
+#include "widgets/panels/layer_panel.h"
 #include "widgets/parts/find_panel.h"
 #include "widgets/parts/layer_table.h"
 #include "widgets/parts/runs_view.h"
@@ -25,6 +26,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTemporaryDir>
 
 using namespace halfstep;
@@ -189,6 +191,29 @@ private Q_SLOTS:
         m_desktop->setTheme(ThemeChoice::Dark);
         QVERIFY(qGray(light.pixel(600, 600)) > 200);
         QTRY_VERIFY(qGray(m_window->grab().toImage().pixel(600, 600)) < 60);
+    }
+
+    void aNarrowWindowHasTheLayerInATab()
+    {
+        openModel();
+        takeData();
+        QTest::keyClick(m_window, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(ends());
+        auto *tabs = part<QTabWidget>();
+        auto *panel = part<LayerPanel>();
+        QVERIFY(QTest::qWaitFor([&] { return panel->isVisible(); }));
+        QCOMPARE(tabs->count(), 2);
+        m_window->resize(900, 700);
+        QTRY_COMPARE(m_window->width(), 900); // it can be that narrow
+        QCOMPARE(tabs->count(), 3);
+        QVERIFY(!panel->isVisible());
+        QTest::keyClick(m_window, Qt::Key_F10);
+        QVERIFY(panel->isVisible());
+        m_window->resize(1280, 800);
+        QTRY_COMPARE(tabs->count(), 2);
+        QVERIFY(panel->isVisible());
+        QTest::keyClick(m_window, Qt::Key_F10);
+        QVERIFY(!panel->isVisible());
     }
 
     void sizeIsRemembered()
