@@ -60,6 +60,42 @@ private Q_SLOTS:
         QVERIFY(!themeOf(paletteOf(lightTheme())).isDark());
     }
 
+    void blackAndWhiteAreHighContrast()
+    {
+        for (const bool isDark : {false, true}) {
+            const Theme theme = themeOf(paletteOf(highContrastTheme(isDark)));
+            QVERIFY(theme.hasHighContrast());
+            QCOMPARE(theme.isDark(), isDark);
+            QCOMPARE(theme.fill(Role::Band).style(), Qt::BDiagPattern); // hatched, not tinted
+            QCOMPARE(theme.color(Role::Edge), theme.color(Role::Text));
+            for (const Role words : {Role::Text, Role::Muted, Role::FineText, Role::LookText, Role::BrokenText, Role::SeriesB})
+                QVERIFY(contrast(theme.color(words), theme.color(Role::Panel)) >= 7);
+        }
+        QVERIFY(!themeOf(paletteOf(lightTheme())).hasHighContrast());
+        QCOMPARE(lightTheme().fill(Role::Band).style(), Qt::SolidPattern);
+    }
+
+    void theAccentFollowsTheSystem_data()
+    {
+        QTest::addColumn<QColor>("accent");
+        QTest::newRow("orange") << QColor(0xE6, 0x61, 0x00);
+        QTest::newRow("pale yellow") << QColor(0xFF, 0xF0, 0x90);
+        QTest::newRow("near black") << QColor(0x10, 0x10, 0x18);
+        QTest::newRow("teal") << QColor(0x21, 0x90, 0xA4);
+    }
+
+    void theAccentFollowsTheSystem()
+    {
+        QFETCH(QColor, accent);
+        for (const Theme *base : {&lightTheme(), &darkTheme()}) {
+            const Theme theme = themeOf(paletteOf(base->withAccent(accent)));
+            QVERIFY(contrast(theme.color(Role::Accent), theme.color(Role::Panel)) >= 3);
+            QVERIFY(contrast(theme.color(Role::AccentText), theme.color(Role::Accent)) >= 4.2);
+            QVERIFY(contrast(theme.color(Role::Text), theme.color(Role::Select)) >= 4.5);
+            QCOMPARE(theme.color(Role::SeriesB), base->color(Role::SeriesB));
+        }
+    }
+
     void everyRoleHasAColour()
     {
         for (int role = 0; role < static_cast<int>(Role::Count); ++role) QVERIFY(lightTheme().color(static_cast<Role>(role)).isValid());

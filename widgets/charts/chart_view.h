@@ -27,7 +27,7 @@ enum class ChartFormat { Png, Svg, Csv };
 
 /// What a chart paints with: the theme and font of the screen, or light and large for a file.
 struct ChartStyle {
-    const Theme &theme;
+    Theme theme;
     QFont font; ///< body
     Spacing spacing;
 

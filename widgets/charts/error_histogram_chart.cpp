@@ -87,7 +87,7 @@ void ErrorHistogramChart::paintPlot(QPainter &painter, const QRectF &plot, const
     const QRectF bars(plot.left(), top, plot.width(), plot.bottom() - top);
     const double left = std::clamp(xOf(plot, axis, -HalfStep), plot.left(), plot.right());
     const double right = std::clamp(xOf(plot, axis, HalfStep), plot.left(), plot.right());
-    painter.fillRect(QRectF(left, plot.top(), right - left, plot.height()), style.color(Role::Band));
+    painter.fillRect(QRectF(left, plot.top(), right - left, plot.height()), style.theme.fill(Role::Band));
     const int bins = static_cast<int>(plot.width() / 4);
     const Histogram shown = coarsened(m_shown, std::max(16, bins * 8 / m_shares.reach));
     const QPolygonF outline = histogramOutline(shown, bars, axis, false);

@@ -151,7 +151,7 @@ void PairsChart::paintPlot(QPainter &painter, const QRectF &plot, const ChartSty
     if (m_range) {
         const double left = std::clamp(xOf(plot, scale, m_range->min), plot.left(), plot.right());
         const double right = std::clamp(xOf(plot, scale, m_range->max), plot.left(), plot.right());
-        painter.fillRect(QRectF(left, plot.top(), right - left, plot.height()), style.color(Role::Band));
+        painter.fillRect(QRectF(left, plot.top(), right - left, plot.height()), style.theme.fill(Role::Band));
     }
     paintYAxis(painter, plot, scale, Ticks, style);
     setMarker(m_inside, style.color(Role::SeriesB));

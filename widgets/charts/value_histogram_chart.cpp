@@ -107,7 +107,7 @@ void ValueHistogramChart::paintPlot(QPainter &painter, const QRectF &plot, const
         painter.save();
         painter.setClipRect(clip);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(style.color(fill));
+        painter.setBrush(style.theme.fill(fill));
         painter.drawPolygon(outline);
         painter.setPen(QPen(style.color(line), 1.5));
         painter.setBrush(Qt::NoBrush);
@@ -119,7 +119,7 @@ void ValueHistogramChart::paintPlot(QPainter &painter, const QRectF &plot, const
     } else {
         const double left = std::clamp(xOf(plot, axis, m_range->min), plot.left(), plot.right());
         const double right = std::clamp(xOf(plot, axis, m_range->max), plot.left(), plot.right());
-        painter.fillRect(QRectF(left, plot.top(), right - left, plot.height()), style.color(Role::Band));
+        painter.fillRect(QRectF(left, plot.top(), right - left, plot.height()), style.theme.fill(Role::Band));
         paintPart(QRectF(left, plot.top(), right - left, plot.height()), Role::SeriesAFill, Role::SeriesA);
         paintPart(QRectF(plot.left(), plot.top(), left - plot.left(), plot.height()), Role::LookFill, Role::LookMark);
         paintPart(QRectF(right, plot.top(), plot.right() - right, plot.height()), Role::LookFill, Role::LookMark);

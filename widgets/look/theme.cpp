@@ -32,12 +32,37 @@ constexpr std::array<Pair, RoleCount> Tokens{{
     {Role::BrokenFill, 0xFBE9E7, 0x3E1F1D},
 }};
 
-Theme themeFrom(bool isDark)
+/// High contrast: no tints but for what is chosen, every outline in the colour of the words.
+constexpr std::array<Pair, RoleCount> ContrastTokens{{
+    {Role::Window, 0xFFFFFF, 0x000000},     {Role::Panel, 0xFFFFFF, 0x000000},      {Role::Raised, 0xFFFFFF, 0x000000},
+    {Role::Hover, 0xE8E8E8, 0x1C1C1C},      {Role::Select, 0xCFE0F7, 0x12345F},     {Role::Text, 0x000000, 0xFFFFFF},
+    {Role::Muted, 0x000000, 0xFFFFFF},      {Role::Line, 0x000000, 0xFFFFFF},       {Role::Edge, 0x000000, 0xFFFFFF},
+    {Role::Accent, 0x003E8F, 0x9CC8FF},     {Role::AccentText, 0xFFFFFF, 0x000000}, {Role::Focus, 0x003E8F, 0x9CC8FF},
+    {Role::Tip, 0x000000, 0xFFFFFF},        {Role::TipText, 0xFFFFFF, 0x000000},    {Role::SeriesA, 0x4A4F57, 0xB9C0CA},
+    {Role::SeriesAFill, 0xC4C8CE, 0x565C66}, {Role::SeriesB, 0x003E8F, 0x9CC8FF},   {Role::SeriesBFill, 0x003E8F, 0x9CC8FF},
+    {Role::Band, 0xFFFFFF, 0x000000},       {Role::FineMark, 0x005A36, 0x7DE3B2},   {Role::FineText, 0x005A36, 0x7DE3B2},
+    {Role::FineFill, 0xFFFFFF, 0x000000},   {Role::LookMark, 0x7E4300, 0xFFC061},   {Role::LookText, 0x7E4300, 0xFFC061},
+    {Role::LookFill, 0xFFFFFF, 0x000000},   {Role::BrokenMark, 0x9B0008, 0xFF8F86}, {Role::BrokenText, 0x9B0008, 0xFF8F86},
+    {Role::BrokenFill, 0xFFFFFF, 0x000000},
+}};
+
+constexpr double PureContrast = 20.5;  // of words that are black on white or white on black, as systems of high contrast have them
+constexpr double LeastForMarks = 3;    // contrast of what is no word
+constexpr QRgb InkOnAccent = 0x12161C; // where white is the worse choice
+
+Theme themeFrom(bool isDark, bool hasHighContrast)
 {
-    std::array<QColor, RoleCount> colors;
-    for (const Pair &token : Tokens)
+    Theme::Colors colors;
+    for (const Pair &token : hasHighContrast ? ContrastTokens : Tokens)
         colors[static_cast<std::size_t>(token.role)] = QColor(isDark ? token.dark : token.light);
-    return Theme(isDark, colors);
+    return Theme(isDark, hasHighContrast, colors);
+}
+
+/// `share` of `over` on `ground`.
+QColor mixed(const QColor &over, const QColor &ground, double share)
+{
+    const auto part = [&](double a, double b) { return static_cast<float>(a * share + b * (1 - share)); };
+    return QColor::fromRgbF(part(over.redF(), ground.redF()), part(over.greenF(), ground.greenF()), part(over.blueF(), ground.blueF()));
 }
 
 double linear(double channel)
@@ -64,25 +89,54 @@ double contrast(const QColor &a, const QColor &b)
     return (light + 0.05) / (dark + 0.05);
 }
 
+QBrush Theme::fill(Role role) const
+{
+    const bool isHatched = m_hasHighContrast && (role == Role::Band || role == Role::LookFill);
+    return isHatched ? QBrush(color(role == Role::Band ? Role::SeriesB : Role::LookMark), Qt::BDiagPattern) : QBrush(color(role));
+}
+
+Theme Theme::withAccent(const QColor &accent) const
+{
+    Theme theme(*this);
+    QColor seen(accent.rgb());
+    for (int step = 0; step < 16 && contrast(seen, color(Role::Panel)) < LeastForMarks; ++step) seen = mixed(seen, color(Role::Text), 0.9);
+    const QColor ink(InkOnAccent);
+    const auto set = [&](Role role, const QColor &value) { theme.m_colors[static_cast<std::size_t>(role)] = value; };
+    set(Role::Accent, seen);
+    set(Role::AccentText, contrast(seen, Qt::white) >= contrast(seen, ink) ? QColor(Qt::white) : ink);
+    if (!m_hasHighContrast) set(Role::Select, mixed(seen, color(Role::Panel), m_isDark ? 0.35 : 0.16));
+    return theme;
+}
+
 const Theme &lightTheme()
 {
-    static const Theme theme = themeFrom(false);
+    static const Theme theme = themeFrom(false, false);
     return theme;
 }
 
 const Theme &darkTheme()
 {
-    static const Theme theme = themeFrom(true);
+    static const Theme theme = themeFrom(true, false);
     return theme;
 }
 
-const Theme &themeOf(const QPalette &palette)
+const Theme &highContrastTheme(bool isDark)
 {
-    const bool isDark = lightness(palette.color(QPalette::Active, QPalette::Window)) < lightness(palette.color(QPalette::Active, QPalette::WindowText));
-    return isDark ? darkTheme() : lightTheme();
+    static const std::array themes{themeFrom(false, true), themeFrom(true, true)};
+    return themes[isDark ? 1 : 0];
 }
 
-const Theme &themeOf(const QWidget &widget)
+Theme themeOf(const QPalette &palette)
+{
+    const QColor window = palette.color(QPalette::Active, QPalette::Window);
+    const QColor words = palette.color(QPalette::Active, QPalette::WindowText);
+    const bool isDark = luminance(window) < luminance(words);
+    const Theme &theme = contrast(window, words) > PureContrast ? highContrastTheme(isDark) : isDark ? darkTheme() : lightTheme();
+    const QColor accent = palette.color(QPalette::Active, QPalette::Highlight);
+    return accent.rgb() == theme.color(Role::Accent).rgb() ? theme : theme.withAccent(accent);
+}
+
+Theme themeOf(const QWidget &widget)
 {
     return themeOf(widget.palette());
 }

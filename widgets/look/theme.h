@@ -4,6 +4,7 @@
 
 /// The room `widgets/look`: colours, fonts, spaces, numbers, icons. Everything that is drawn asks here, by role.
 
+#include <QBrush>
 #include <QColor>
 #include <QPalette>
 
@@ -27,25 +28,35 @@ enum class Role {
     Count,
 };
 
-/// One complete set of colours; immutable.
+/// One complete set of colours; immutable, cheap to copy.
 class Theme {
 public:
-    Theme(bool isDark, const std::array<QColor, static_cast<std::size_t>(Role::Count)> &colors) : m_colors(colors), m_isDark(isDark) {}
+    using Colors = std::array<QColor, static_cast<std::size_t>(Role::Count)>;
+
+    Theme(bool isDark, bool hasHighContrast, const Colors &colors) : m_colors(colors), m_isDark(isDark), m_hasHighContrast(hasHighContrast) {}
 
     bool isDark() const { return m_isDark; }
+    bool hasHighContrast() const { return m_hasHighContrast; }
     const QColor &color(Role role) const { return m_colors[static_cast<std::size_t>(role)]; }
+    /// To fill a part with: under high contrast band and clipped parts are hatched instead of tinted.
+    QBrush fill(Role role) const;
+    /// The same with another accent, moved in lightness until it is seen on a panel. Series and levels do not follow it.
+    Theme withAccent(const QColor &accent) const;
 
 private:
-    std::array<QColor, static_cast<std::size_t>(Role::Count)> m_colors;
+    Colors m_colors;
     bool m_isDark;
+    bool m_hasHighContrast;
 };
 
 const Theme &lightTheme();
 const Theme &darkTheme();
+const Theme &highContrastTheme(bool isDark);
 
-/// The set that belongs to a palette: dark if its window is darker than the words on it, whatever the system claims.
-const Theme &themeOf(const QPalette &palette);
-const Theme &themeOf(const QWidget &widget);
+/// The set that belongs to a palette, whatever the system claims: dark if its window is darker than the words on it, of high contrast if they
+/// are black and white; with the palette's highlight as accent.
+Theme themeOf(const QPalette &palette);
+Theme themeOf(const QWidget &widget);
 
 /// The colours of controls and pages from a set.
 QPalette paletteOf(const Theme &theme);

@@ -12,6 +12,7 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
+#include <QStyle>
 #include <QStyleFactory>
 
 #include <algorithm>
@@ -37,6 +38,14 @@ bool keepsNativeStyle()
 #endif
 }
 
+/// The highlight of the palette that the platform gave, if it is not just the style's own.
+std::optional<QColor> platformAccent()
+{
+    const QColor given = QApplication::palette().color(QPalette::Highlight);
+    const QColor usual = QApplication::style()->standardPalette().color(QPalette::Highlight);
+    return given == usual ? std::nullopt : std::optional(given);
+}
+
 } // namespace
 
 QStringList availableLanguages()
@@ -53,6 +62,7 @@ Desktop::Desktop(Verbs verbs, QObject *parent) : QObject(parent), m_verbs(std::m
 {
     QSettings settings;
     m_preferences = loadPreferences(settings);
+    m_platformAccent = platformAccent();
     connect(&m_system, &SystemTheme::changed, this, &Desktop::applyTheme);
 }
 
@@ -129,9 +139,12 @@ void Desktop::applyStyle()
 
 void Desktop::applyTheme()
 {
-    const bool isDark = m_preferences.theme == ThemeChoice::Dark || (m_preferences.theme == ThemeChoice::System && m_system.isDark());
     if (keepsNativeStyle() && m_preferences.theme == ThemeChoice::System) return;
-    QApplication::setPalette(paletteOf(isDark ? darkTheme() : lightTheme()));
+    const SystemLook &look = m_system.look();
+    const bool isDark = m_preferences.theme == ThemeChoice::Dark || (m_preferences.theme == ThemeChoice::System && look.isDark);
+    const Theme &theme = look.hasHighContrast ? highContrastTheme(isDark) : isDark ? darkTheme() : lightTheme();
+    const std::optional<QColor> accent = m_platformAccent ? m_platformAccent : look.accent;
+    QApplication::setPalette(paletteOf(accent ? theme.withAccent(*accent) : theme));
 }
 
 void Desktop::applyLanguage()

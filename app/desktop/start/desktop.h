@@ -11,6 +11,7 @@
 #include <QTranslator>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace halfstep {
@@ -50,6 +51,7 @@ private:
     Verbs m_verbs;
     Preferences m_preferences;
     SystemTheme m_system;
+    std::optional<QColor> m_platformAccent; ///< of the platform's palette, before ours was set
     std::vector<std::unique_ptr<QTranslator>> m_translators;
     std::vector<Window> m_windows;
 };
