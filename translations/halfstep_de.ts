@@ -316,6 +316,26 @@
             <translation>Ganz int8</translation>
         </message>
         <message>
+            <source>16-bit activations</source>
+            <translation>16-Bit-Aktivierungen</translation>
+        </message>
+        <message>
+            <source>16-bit activations only</source>
+            <translation>nur 16-Bit-Aktivierungen</translation>
+        </message>
+        <message>
+            <source>when eight bits lose too much</source>
+            <translation>wenn acht Bit zu viel verlieren</translation>
+        </message>
+        <message>
+            <source>the same, without floating point</source>
+            <translation>dasselbe, ohne Gleitkomma</translation>
+        </message>
+        <message>
+            <source>int16x8 only</source>
+            <translation>nur int16x8</translation>
+        </message>
+        <message>
             <source>Int8 only</source>
             <translation>Nur int8</translation>
         </message>
@@ -1004,6 +1024,26 @@
         <message>
             <source>TensorFlow Lite Micro has no kernel for %1 (operator #%2) in this form.</source>
             <translation>TensorFlow Lite Micro hat keinen Kern für %1 (Operator #%2) in dieser Form.</translation>
+        </message>
+        <message>
+            <source>With %1 inputs and outputs cannot become %2; int8 takes int8 and uint8, int16x8 takes int16, all take float32.</source>
+            <translation>Mit %1 können Ein- und Ausgänge nicht %2 werden; int8 nimmt int8 und uint8, int16x8 nimmt int16, alle nehmen float32.</translation>
+        </message>
+        <message>
+            <source>LiteRT does not compute this operator with 16-bit activations; it stays float.</source>
+            <translation>LiteRT rechnet diesen Operator nicht mit 16-Bit-Aktivierungen; er bleibt Gleitkomma.</translation>
+        </message>
+        <message>
+            <source>16-bit activations keep what 8 bits lose, at the size of int8; no CPU kernel is accelerated, so it is slow.</source>
+            <translation>16-Bit-Aktivierungen behalten, was 8 Bit verlieren, in der Größe von int8; kein CPU-Kern ist beschleunigt, daher ist es langsam.</translation>
+        </message>
+        <message>
+            <source>TensorFlow Lite Micro runs it with 16-bit activations: more exact than int8, twice the memory for activations.</source>
+            <translation>TensorFlow Lite Micro rechnet es mit 16-Bit-Aktivierungen: genauer als int8, doppelter Speicher für Aktivierungen.</translation>
+        </message>
+        <message>
+            <source>%1 does not compute with 16-bit activations.</source>
+            <translation>%1 rechnet nicht mit 16-Bit-Aktivierungen.</translation>
         </message>
         <message>
             <source>TensorFlow Lite Micro refuses %1 models.</source>
@@ -2081,6 +2121,10 @@ Median %2
         <message>
             <source>int8</source>
             <translation>int8</translation>
+        </message>
+        <message>
+            <source>int16x8</source>
+            <translation>int16x8</translation>
         </message>
         <message>
             <source>unchanged</source>

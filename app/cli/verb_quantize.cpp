@@ -33,12 +33,12 @@ double secondsSince(Clock::time_point start)
 
 Result<Technique> techniqueOf(const Arguments &arguments)
 {
-    constexpr std::array<std::string_view, 5> Later{"int16x8", "int16x8-only", "weights8", "weights4", "dynamic4"};
+    constexpr std::array<std::string_view, 3> Later{"weights8", "weights4", "dynamic4"};
     const auto name = arguments.value("--technique");
     if (!name) return Error{codes::MissingOption, {arguments.verb, std::string("-t TECHNIQUE")}, {}};
     if (std::find(Later.begin(), Later.end(), *name) != Later.end()) return Error{codes::NotInThisVersion, {"the technique " + *name}, {}};
     const auto technique = techniqueFromName(*name);
-    if (!technique) return badValue("-t", *name, "dynamic, float16, int8 or int8-only");
+    if (!technique) return badValue("-t", *name, "dynamic, float16, int8, int8-only, int16x8 or int16x8-only");
     return *technique;
 }
 
@@ -46,9 +46,8 @@ Status readEdge(const Arguments &arguments, PlanRequest &request)
 {
     const auto name = arguments.value("--io");
     if (!name) return Done{};
-    if (*name == "int16") return Error{codes::NotInThisVersion, {std::string("--io int16")}, {}};
     request.edge = edgeTypeFromName(*name);
-    if (!request.edge) return badValue("--io", *name, "float32, int8 or uint8");
+    if (!request.edge) return badValue("--io", *name, "float32, int8, uint8 or int16");
     return Done{};
 }
 

@@ -36,13 +36,14 @@ constexpr std::array MergeOptions{
 };
 
 constexpr std::array QuantizeOptions{
-    OptionSpec{"--technique", "-t", "TECHNIQUE", "dynamic, float16, int8 or int8-only", false, "dynamic float16 int8 int8-only"},
+    OptionSpec{"--technique", "-t", "TECHNIQUE", "dynamic, float16, int8, int8-only, int16x8 or int16x8-only", false,
+               "dynamic float16 int8 int8-only int16x8 int16x8-only"},
     OptionSpec{"--output", "-o", "FILE", "where the quantized model goes"},
     OptionSpec{"--stats", "", "FILE.hstats", "statistics of calibrate or merge, instead of --data"},
     OptionSpec{"--check", "", "SOURCE", "check the result on these samples too"},
     OptionSpec{"--range", "", "METHOD", "how ranges are chosen: minmax (default) or average", false, "minmax average"},
     OptionSpec{"--per-tensor", "", "", "one scale for a whole weight instead of one a channel"},
-    OptionSpec{"--io", "", "TYPE", "type of the model's inputs and outputs: float32, int8 or uint8", false, "float32 int8 uint8"},
+    OptionSpec{"--io", "", "TYPE", "type of the model's inputs and outputs: float32, int8, uint8 or int16", false, "float32 int8 uint8 int16"},
     OptionSpec{"--keep-float", "", "PATTERN", "#12, type:CONV_2D or a shell pattern on an output's name", true},
     OptionSpec{"--min-elements", "", "N", "leave constants with fewer elements alone (default 0)"},
     OptionSpec{"--runtime-version", "", "V", "oldest runtime that must load the file, such as 2.10.0"},

@@ -110,7 +110,8 @@ bool Planner::collect(OpId first, OpId layer, std::map<OpId, LocalStep> &steps) 
 Precision Planner::precisionOf(const LayerOutput &output) const
 {
     const Tensor &tensor = m_quantized.tensor(output.quantized);
-    if (tensor.isQuantized() && isInteger(tensor.type)) return Precision::Int8;
+    if (tensor.isQuantized() && isInteger(tensor.type))
+        return tensor.type == DataType::Int16 ? Precision::Int16x8 : Precision::Int8;
     if (!isFloat(tensor.type)) return Precision::Untouched;
     const Op &op = m_quantized.op(output.producer);
     for (const TensorId input : op.inputs) {

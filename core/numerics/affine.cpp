@@ -50,13 +50,39 @@ std::int64_t storeValue(double real, double scale, std::int64_t zeroPoint, DataT
     return static_cast<std::int64_t>(std::clamp(steps + static_cast<double>(zeroPoint), low, high));
 }
 
+namespace {
+
+template <class T>
+std::vector<T> storeAs(std::span<const float> values, double scale, std::int64_t zeroPoint, DataType type)
+{
+    std::vector<T> stored(values.size());
+    std::transform(values.begin(), values.end(), stored.begin(),
+                   [=](float value) { return static_cast<T>(storeValue(value, scale, zeroPoint, type)); });
+    return stored;
+}
+
+template <class T>
+std::vector<T> storeSteps(std::span<const float> values, std::span<const float> scales, double limit)
+{
+    std::vector<T> stored(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double scale = scales.size() == 1 ? scales[0] : scales[i];
+        const double steps = std::round(static_cast<double>(values[i]) / scale);
+        stored[i] = static_cast<T>(std::clamp(steps, -limit, limit));
+    }
+    return stored;
+}
+
+} // namespace
+
 std::vector<std::int8_t> storeInt8(std::span<const float> values, double scale, std::int64_t zeroPoint)
 {
-    std::vector<std::int8_t> stored(values.size());
-    std::transform(values.begin(), values.end(), stored.begin(), [=](float value) {
-        return static_cast<std::int8_t>(storeValue(value, scale, zeroPoint, DataType::Int8));
-    });
-    return stored;
+    return storeAs<std::int8_t>(values, scale, zeroPoint, DataType::Int8);
+}
+
+std::vector<std::int16_t> storeInt16(std::span<const float> values, double scale, std::int64_t zeroPoint)
+{
+    return storeAs<std::int16_t>(values, scale, zeroPoint, DataType::Int16);
 }
 
 ChannelLayout channelLayout(std::span<const std::int32_t> sizes, int axis)
@@ -93,13 +119,13 @@ std::vector<std::int8_t> storeSymmetric(std::span<const float> values, const Cha
 
 std::vector<std::int32_t> storeBias(std::span<const float> values, std::span<const float> scales)
 {
-    std::vector<std::int32_t> stored(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const double scale = scales.size() == 1 ? scales[0] : scales[i];
-        const double steps = std::round(static_cast<double>(values[i]) / scale);
-        stored[i] = static_cast<std::int32_t>(std::clamp(steps, -BiasLimit, BiasLimit));
-    }
-    return stored;
+    return storeSteps<std::int32_t>(values, scales, BiasLimit);
+}
+
+std::vector<std::int64_t> storeWideBias(std::span<const float> values, std::span<const float> scales)
+{
+    constexpr double Limit = 0x1p62;
+    return storeSteps<std::int64_t>(values, scales, Limit);
 }
 
 } // namespace halfstep

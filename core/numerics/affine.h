@@ -36,6 +36,8 @@ std::int64_t storeValue(double real, double scale, std::int64_t zeroPoint, DataT
 /// `values` stored with one scale.
 std::vector<std::int8_t> storeInt8(std::span<const float> values, double scale, std::int64_t zeroPoint);
 
+std::vector<std::int16_t> storeInt16(std::span<const float> values, double scale, std::int64_t zeroPoint);
+
 /// Where an element of a tensor finds its scale: `channels` scales along one axis, each for `inner` neighbours.
 /// Element i belongs to channel (i / inner) % channels.
 struct ChannelLayout {
@@ -58,5 +60,8 @@ std::vector<std::int8_t> storeSymmetric(std::span<const float> values, const Cha
 
 /// A bias stored as int32 with zero point 0, saturated to +-(2^31 - 1); one scale, or one for each value.
 std::vector<std::int32_t> storeBias(std::span<const float> values, std::span<const float> scales);
+
+/// The same as int64, saturated to +-2^62.
+std::vector<std::int64_t> storeWideBias(std::span<const float> values, std::span<const float> scales);
 
 } // namespace halfstep

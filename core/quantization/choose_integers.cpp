@@ -22,7 +22,7 @@ constexpr std::array Reasons{
     codes::KeptByUser,      codes::NoStatistics,
     codes::BelowMinElements, codes::IndexValues,    codes::ComputedWeights,  codes::ConstantNotFinite,  codes::SparseWeights,
     codes::FusedActivation, codes::CalledSubgraph,  codes::ScaleRatio,       codes::BetweenFloatLayers, codes::NeedsNewerRuntime,
-    codes::NoWeights,       codes::UnfitWeights,    codes::TooSmallForFloat16,
+    codes::NoWeights,       codes::UnfitWeights,     codes::No16BitKernel,    codes::TooSmallForFloat16,
 };
 
 void demote(LayerPlan &layer, const MessageCode &reason)
@@ -39,8 +39,7 @@ public:
     {
         for (const LayerPlan &layer : plan.layers)
             if (layer.subgraph == id) m_precisions.push_back(layer.precision);
-        const EdgeType edge = plan.request.edge.value_or(EdgeType::Float32);
-        m_edgesAreInt8 = edge != EdgeType::Float32;
+        m_edgesAreIntegers = plan.request.edge.value_or(EdgeType::Float32) != EdgeType::Float32;
         for (std::size_t o = 0; o < m_graph.ops.size(); ++o) {
             for (const TensorId input : m_graph.ops[o].inputs)
                 if (input) m_touching[input].push_back(o);
@@ -49,7 +48,7 @@ public:
         }
     }
 
-    /// Operators that are Int8, only move data, and are not connected, through others of their kind, with one that computes
+    /// Operators that compute in integers, only move data, and are not connected, through others of their kind, with one that computes
     /// (or with an integer edge of the model).
     std::vector<OpId> idleMovers() const
     {
@@ -69,7 +68,7 @@ public:
 private:
     bool isMover(std::size_t o) const
     {
-        return m_precisions[o] == Precision::Int8 && ruleFor(m_graph.ops[o].type)->onlyMoves;
+        return computesInIntegers(m_precisions[o]) && ruleFor(m_graph.ops[o].type)->onlyMoves;
     }
 
     /// GATHER from a table and the like: integers are a quarter of the bytes.
@@ -94,10 +93,10 @@ private:
 
     bool isIntegerTensor(TensorId id, std::size_t o, const std::set<std::size_t> &busy) const
     {
-        if (m_edgesAreInt8 && isEdge(id)) return true;
+        if (m_edgesAreIntegers && isEdge(id)) return true;
         const std::vector<std::size_t> &touching = m_touching.at(id);
         return std::any_of(touching.begin(), touching.end(), [&](std::size_t other) {
-            return other != o && m_precisions[other] == Precision::Int8 && (!isMover(other) || busy.count(other) > 0);
+            return other != o && computesInIntegers(m_precisions[other]) && (!isMover(other) || busy.count(other) > 0);
         });
     }
 
@@ -112,7 +111,7 @@ private:
     SubgraphId m_id;
     std::vector<Precision> m_precisions;
     std::map<TensorId, std::vector<std::size_t>> m_touching;
-    bool m_edgesAreInt8 = false;
+    bool m_edgesAreIntegers = false;
 };
 
 LayerPlan &layerOf(Plan &plan, SubgraphId subgraph, OpId op)
@@ -123,7 +122,7 @@ LayerPlan &layerOf(Plan &plan, SubgraphId subgraph, OpId op)
 
 void demoteIdleMovers(const Model &model, const FloatConstants &constants, Plan &plan)
 {
-    if (plan.request.technique == Technique::Int8Only) return;
+    if (isStrict(plan.request.technique)) return;
     for (std::size_t s = 0; s < model.subgraphs.size(); ++s)
         for (const OpId op : Neighbours(model, constants, plan, SubgraphId{s}).idleMovers())
             demote(layerOf(plan, SubgraphId{s}, op), codes::BetweenFloatLayers);
@@ -148,7 +147,7 @@ void chooseIntegers(const Model &model, const FloatConstants &constants, const C
         if (obstacle)
             demote(layer, *obstacle);
         else
-            layer.precision = Precision::Int8;
+            layer.precision = integerPrecision(plan.request.technique);
     }
     demoteIdleMovers(model, constants, plan);
     demoteRefusedScales(model, constants, stats, plan);

@@ -17,7 +17,7 @@ namespace halfstep {
 ///   errors   StatsOfAnotherModel
 Status checkStats(const Model &model, const CalibrationStats &stats);
 
-/// Decide which of the plan's float layers become Int8; the others get the reason why not. Layers that only move data between
+/// Decide which of the plan's float layers compute in integers; the others get the reason why not. Layers that only move data between
 /// float layers stay float (technique int8), and so do those whose scales LiteRT would refuse.
 void chooseIntegers(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan);
 

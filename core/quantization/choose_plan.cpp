@@ -50,8 +50,9 @@ Status checkRuntime(const Model &model, const PlanRequest &request)
 Status checkEdge(const PlanRequest &request)
 {
     const EdgeType edge = request.edge.value_or(EdgeType::Float32);
-    if (edge == EdgeType::Float32 || needsData(request.technique)) return Done{};
-    return Error{codes::EdgeNeedsIntegers, {std::string(techniqueName(request.technique)), std::string(edgeTypeName(edge))}, {}};
+    if (takesEdge(request.technique, edge)) return Done{};
+    const auto &code = usesIntegers(request.technique) ? codes::EdgeDoesNotFit : codes::EdgeNeedsIntegers;
+    return Error{code, {std::string(techniqueName(request.technique)), std::string(edgeTypeName(edge))}, {}};
 }
 
 /// Every layer as it is: Untouched without floats, Float32 otherwise, with the reason KeptByUser where a pattern names it.
@@ -130,10 +131,10 @@ Error refusalOf(const Model &model, const LayerPlan &layer)
     return Error{MessageCode{reasonNamed(layer.reason).name, Category::Unmet}, {}, where};
 }
 
-/// int8-only: every layer that the user did not name is integers.
+/// Strict techniques: every layer that the user did not name is integers.
 Status checkStrict(const Model &model, const Plan &plan)
 {
-    if (plan.request.technique != Technique::Int8Only) return Done{};
+    if (!isStrict(plan.request.technique)) return Done{};
     for (const LayerPlan &layer : plan.layers)
         if (layer.precision == Precision::Float32 && !isKept(layer)) return refusalOf(model, layer);
     return Done{};
@@ -141,7 +142,7 @@ Status checkStrict(const Model &model, const Plan &plan)
 
 bool isShortened(const LayerPlan &layer)
 {
-    return layer.precision == Precision::Float16 || layer.precision == Precision::Dynamic || layer.precision == Precision::Int8;
+    return layer.precision == Precision::Float16 || layer.precision == Precision::Dynamic || computesInIntegers(layer.precision);
 }
 
 bool hasQuantizedTensors(const Model &model)
@@ -182,6 +183,8 @@ Result<Plan> choosePlan(const Model &model, const PlanRequest &request, const Ca
     case Technique::Float16: chooseFloat16(model, plan); break;
     case Technique::Int8:
     case Technique::Int8Only:
+    case Technique::Int16x8:
+    case Technique::Int16x8Only:
         if (keepsAll) break;
         if (!stats) return Error{codes::NeedsData, {std::string(techniqueName(request.technique))}, {}};
         if (const Status status = checkStats(model, *stats); !status) return status.error();

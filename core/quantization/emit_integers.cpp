@@ -19,6 +19,14 @@ QuantParams asUInt8(QuantParams params)
     return params;
 }
 
+/// What a 16-bit kernel has to be told: how wide its bias is, and that scales are no powers of two.
+void optionsFor16(Op &op)
+{
+    constexpr std::int64_t Int64Bias = 4; // of the schema's TensorType
+    if (op.options.find("quantized_bias_type")) op.options.set("quantized_bias_type", Int64Bias);
+    if (op.options.find("pot_scale_int16")) op.options.set("pot_scale_int16", false);
+}
+
 /// One subgraph on its way to integers.
 class IntegerEmitter {
 public:
@@ -39,6 +47,8 @@ public:
     }
 
 private:
+    bool is16() const { return m_plan.type == DataType::Int16; }
+    std::string_view suffix() const { return is16() ? "_int16" : "_int8"; }
     bool isFloat(TensorId id) const { return m_editor.source().tensor(id).type == DataType::Float32; }
     bool isIn(const std::vector<TensorId> &list, TensorId id) const { return std::find(list.begin(), list.end(), id) != list.end(); }
     bool isInput(TensorId id) const { return isIn(m_editor.source().inputs, id); }
@@ -78,13 +88,13 @@ void IntegerEmitter::openInputs()
 void IntegerEmitter::openInput(TensorId id)
 {
     const QuantParams params = *m_plan.activations[id.index()];
-    if (m_plan.edge == EdgeType::Int8) {
-        m_editor.retype(id, DataType::Int8, params);
+    if (m_plan.edge != EdgeType::UInt8) {
+        m_editor.retype(id, m_plan.type, params);
         m_editor.madeAsInteger(id, id, params, {});
         return;
     }
     m_editor.retype(id, DataType::UInt8, asUInt8(params));
-    const TensorId inside = m_editor.addLike(id, "_int8", DataType::Int8, params);
+    const TensorId inside = m_editor.addLike(id, suffix(), m_plan.type, params);
     m_editor.convert(OpType::Quantize, id, inside);
     m_editor.madeAsInteger(id, inside, params, {});
 }
@@ -100,19 +110,22 @@ void IntegerEmitter::emitInteger(const Op &source, const IntegerOperator &parame
         const auto bias = static_cast<std::size_t>(rule.inputs.find('b'));
         const Tensor &weight = m_editor.source().tensor(source.inputs[rule.inputs.find('w')]);
         op.inputs.resize(std::max(op.inputs.size(), bias + 1));
-        op.inputs[bias] = m_editor.zeroBias(source.outputs[0], weight.shape[rule.weightAxis], *parameters.missingBias);
+        op.inputs[bias] = m_editor.zeroBias(source.outputs[0], weight.shape[rule.weightAxis], *parameters.missingBias,
+                                             is16() ? StoredAs::WideBias : StoredAs::Bias);
     }
     for (std::size_t i = 0; i < op.outputs.size(); ++i)
         if (parameters.outputs[i]) op.outputs[i] = integerOutput(op.outputs[i], *parameters.outputs[i]);
+    if (is16()) optionsFor16(op);
     m_editor.emitChanged(std::move(op));
 }
 
 TensorId IntegerEmitter::integerInput(TensorId id, const QuantParams &params, Role role)
 {
-    if (role == Role::Weight || (role == Role::Matrix && m_editor.isConstant(id)))
+    const bool mayBeWeight = role == Role::Matrix || (role == Role::Slope && is16());
+    if (role == Role::Weight || (mayBeWeight && m_editor.isConstant(id)))
         return m_editor.constantForm(id, StoredAs::Weight, params);
-    if (role == Role::Bias) return m_editor.constantForm(id, StoredAs::Bias, params);
-    return m_editor.integerForm(id, params);
+    if (role == Role::Bias) return m_editor.constantForm(id, is16() ? StoredAs::WideBias : StoredAs::Bias, params);
+    return m_editor.integerForm(id, params, m_plan.type);
 }
 
 TensorId IntegerEmitter::integerOutput(TensorId id, const QuantParams &params)
@@ -120,11 +133,11 @@ TensorId IntegerEmitter::integerOutput(TensorId id, const QuantParams &params)
     const bool hasFloatEdge = isOutput(id) && m_plan.edge == EdgeType::Float32;
     const bool hasUInt8Edge = isOutput(id) && m_plan.edge == EdgeType::UInt8;
     if (!hasFloatEdge && !hasUInt8Edge) {
-        m_editor.retype(id, DataType::Int8, params);
+        m_editor.retype(id, m_plan.type, params);
         m_editor.madeAsInteger(id, id, params, {});
         return id;
     }
-    const TensorId made = m_editor.addLike(id, "_int8", DataType::Int8, params);
+    const TensorId made = m_editor.addLike(id, suffix(), m_plan.type, params);
     if (hasUInt8Edge) {
         m_editor.retype(id, DataType::UInt8, asUInt8(params));
         m_pending.emplace_back(made, id);
@@ -152,8 +165,8 @@ TensorId IntegerEmitter::floatOutput(TensorId id)
     if (!isOutput(id) || isInput(id) || !becomesInteger(id)) return id;
     const QuantParams params = *m_plan.activations[id.index()];
     const TensorId made = m_editor.addLike(id, "_float", DataType::Float32, std::nullopt);
-    const bool isInt8 = m_plan.edge == EdgeType::Int8;
-    m_editor.retype(id, isInt8 ? DataType::Int8 : DataType::UInt8, isInt8 ? params : asUInt8(params));
+    const bool isUInt8 = m_plan.edge == EdgeType::UInt8;
+    m_editor.retype(id, isUInt8 ? DataType::UInt8 : m_plan.type, isUInt8 ? asUInt8(params) : params);
     m_editor.madeAsFloat(id, made);
     m_pending.emplace_back(made, id);
     return made;

@@ -14,6 +14,7 @@ struct IntegerSubgraph {
     const std::vector<std::optional<IntegerOperator>> &operators;
     std::vector<std::optional<QuantParams>> activations; ///< by tensor; edges have them where they shall not be float
     EdgeType edge = EdgeType::Float32;                   ///< Float32 for subgraphs that others call
+    DataType type = DataType::Int8;                      ///< of activations: Int8 or Int16
 };
 
 /// Emit all operators of a subgraph: integer layers in integers, QUANTIZE and DEQUANTIZE where they meet float ones, inputs

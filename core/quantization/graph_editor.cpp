@@ -35,7 +35,9 @@ SharedBytes encode(std::span<const float> values, const Shape &shape, StoredAs f
     case StoredAs::Weight:
         return shareElements(storeSymmetric(values, channelLayout(shape.dims, params.quantizedDimension), params.scale));
     case StoredAs::Activation: return shareElements(storeInt8(values, params.scale[0], params.zeroPoint[0]));
+    case StoredAs::Activation16: return shareElements(storeInt16(values, params.scale[0], params.zeroPoint[0]));
     case StoredAs::Bias: return shareElements(storeBias(values, params.scale));
+    case StoredAs::WideBias: return shareElements(storeWideBias(values, params.scale));
     }
     return {};
 }
@@ -47,7 +49,9 @@ DataType typeOf(StoredAs form)
     case StoredAs::Float16: return DataType::Float16;
     case StoredAs::Weight:
     case StoredAs::Activation: return DataType::Int8;
+    case StoredAs::Activation16: return DataType::Int16;
     case StoredAs::Bias: return DataType::Int32;
+    case StoredAs::WideBias: return DataType::Int64;
     }
     return DataType::Float32;
 }
@@ -57,7 +61,9 @@ std::string_view suffixOf(StoredAs form)
     switch (form) {
     case StoredAs::Float32: return "_float32";
     case StoredAs::Float16: return "_float16";
+    case StoredAs::Activation16: return "_int16";
     case StoredAs::Bias: return "_int32";
+    case StoredAs::WideBias: return "_int64";
     default: return "_int8";
     }
 }
@@ -169,14 +175,14 @@ TensorId SubgraphEditor::dequantizedConstant(TensorId source, StoredAs form, con
     return entry->second;
 }
 
-TensorId SubgraphEditor::zeroBias(TensorId like, std::int32_t channels, const QuantParams &params)
+TensorId SubgraphEditor::zeroBias(TensorId like, std::int32_t channels, const QuantParams &params, StoredAs form)
 {
-    const TensorId made = addLike(like, "_bias", DataType::Int32, params);
+    const TensorId made = addLike(like, "_bias", typeOf(form), params);
     Tensor &bias = m_target->tensor(made);
     bias.shape = Shape{channels};
     bias.shapeSignature.reset();
-    bias.buffer = m_editor->model().addBuffer(
-        shareElements(std::vector<std::int32_t>(static_cast<std::size_t>(channels), 0)));
+    const std::vector<float> zeros(static_cast<std::size_t>(channels), 0.0F);
+    bias.buffer = m_editor->model().addBuffer(encode(zeros, bias.shape, form, params));
     return made;
 }
 
@@ -205,14 +211,15 @@ TensorId SubgraphEditor::floatForm(TensorId source)
     return goal;
 }
 
-TensorId SubgraphEditor::integerForm(TensorId source, const QuantParams &params)
+TensorId SubgraphEditor::integerForm(TensorId source, const QuantParams &params, DataType type)
 {
-    if (isConstant(source)) return constantForm(source, StoredAs::Activation, params);
+    const bool is16 = type == DataType::Int16;
+    if (isConstant(source)) return constantForm(source, is16 ? StoredAs::Activation16 : StoredAs::Activation, params);
     Forms &forms = m_forms[source.index()];
     for (const auto &[known, id] : forms.integers)
         if (known == params) return id;
     const TensorId from = forms.isMadeAsInteger ? forms.integers.front().second : forms.floating;
-    const TensorId made = addLike(source, forms.isMadeAsInteger ? "_requantized" : "_int8", DataType::Int8, params);
+    const TensorId made = addLike(source, forms.isMadeAsInteger ? "_requantized" : is16 ? "_int16" : "_int8", type, params);
     convert(OpType::Quantize, from, made);
     m_requantized += forms.isMadeAsInteger ? 1 : 0;
     forms.integers.emplace_back(params, made);

@@ -22,7 +22,9 @@ enum class StoredAs {
     Float16,
     Weight,     ///< int8 in [-127, 127], zero point 0
     Activation, ///< int8 with one scale and zero point
+    Activation16, ///< int16 with one scale
     Bias,       ///< int32, zero point 0
+    WideBias,   ///< int64, zero point 0
 };
 
 /// A model that is being rewritten; starts as a copy of the source. Equal forms of one constant share one buffer, across subgraphs too.
@@ -75,17 +77,17 @@ public:
     TensorId constantForm(TensorId source, StoredAs form, const QuantParams &params);
     /// The constant in another form behind a DEQUANTIZE that all readers share: a float32 tensor.
     TensorId dequantizedConstant(TensorId source, StoredAs form, const QuantParams &params);
-    /// A bias of zeros, for an operator that has none; `like` gives its name.
-    TensorId zeroBias(TensorId like, std::int32_t channels, const QuantParams &params);
+    /// A bias of zeros, for an operator that has none; `like` gives its name. form: Bias or WideBias
+    TensorId zeroBias(TensorId like, std::int32_t channels, const QuantParams &params, StoredAs form);
 
-    /// From here on the value of `source` is made as int8 in `made`; its float form, if anybody asks, goes into
+    /// From here on the value of `source` is made as integers in `made`; its float form, if anybody asks, goes into
     /// `floatGoal` (none: into a new tensor).
     void madeAsInteger(TensorId source, TensorId made, const QuantParams &params, TensorId floatGoal);
     /// From here on the float value of `source` is in `made`.
     void madeAsFloat(TensorId source, TensorId made);
 
     TensorId floatForm(TensorId source);                             ///< adds DEQUANTIZE where needed
-    TensorId integerForm(TensorId source, const QuantParams &params);   ///< adds QUANTIZE where needed
+    TensorId integerForm(TensorId source, const QuantParams &params, DataType type); ///< Int8 or Int16; adds QUANTIZE where needed
     TensorId anyForm(TensorId source) const;                         ///< whichever form exists
     TensorId madeAt(TensorId source) const;                          ///< the form nearest to where it is computed
 
@@ -93,7 +95,7 @@ public:
     void emitChanged(Op op); ///< its tensors changed: its version is found anew
     void convert(OpType type, TensorId from, TensorId to);           ///< QUANTIZE or DEQUANTIZE
 
-    std::size_t requantized() const { return m_requantized; } ///< QUANTIZE from int8 to int8 so far
+    std::size_t requantized() const { return m_requantized; } ///< QUANTIZE from integers to integers so far
 
     void finish(); ///< put operators into the model
 

@@ -37,13 +37,20 @@ QuantParams symmetric(std::vector<float> scales, int axis)
     return params;
 }
 
+/// Parameters that a kernel dictates.
+QuantParams fixedParams(const OpRule &rule, DataType type)
+{
+    if (type == DataType::Int16) return perTensor(1.0F / 32768, 0);
+    return perTensor(rule.fixedScale, rule.fixedZeroPoint);
+}
+
 /// The layout of one subgraph.
 class SubgraphLayout {
 public:
     SubgraphLayout(const Model &model, const FloatConstants &constants, const PlanRequest &request,
-                   const CalibrationStats &stats, SubgraphId id, std::vector<bool> isInt8)
+                   const CalibrationStats &stats, SubgraphId id, std::vector<bool> isInteger)
         : m_graph(model.subgraphs[id.index()]), m_constants(constants), m_request(request), m_stats(stats), m_id(id),
-          m_isInteger(std::move(isInt8)), m_groups(m_graph.tensors.size())
+          m_isInteger(std::move(isInteger)), m_type(activationType(request.technique)), m_groups(m_graph.tensors.size(), m_type)
     {
         noteRanges();
         noteReaders();
@@ -64,7 +71,14 @@ public:
 
 private:
     bool isVariable(const Op &op, std::size_t i) const { return op.hasInput(i) && !m_constants.isConstant(m_id, op.inputs[i]); }
-    static bool isActivation(Role role) { return role == Role::Activation || role == Role::Matrix; }
+    static bool isActivation(Role role) { return role == Role::Activation || role == Role::Matrix || role == Role::Slope; }
+    /// A constant that the kernel wants symmetric, in int8.
+    bool isWeight(const Op &op, std::size_t i, Role role) const
+    {
+        if (role == Role::Weight) return true;
+        const bool mayBe = role == Role::Matrix || (role == Role::Slope && m_type == DataType::Int16);
+        return mayBe && op.hasInput(i) && !isVariable(op, i);
+    }
 
     void noteRanges();
     void noteReaders();
@@ -90,6 +104,7 @@ private:
     const CalibrationStats &m_stats;
     SubgraphId m_id;
     std::vector<bool> m_isInteger;
+    DataType m_type; ///< of activations
     ScaleGroups m_groups;
 };
 
@@ -104,7 +119,7 @@ void SubgraphLayout::noteRanges()
         for (std::size_t i = 0; i < op.outputs.size(); ++i) {
             if (outputRole(rule, i) != Role::Activation) continue;
             widen(op.outputs[i]);
-            if (rule.scales == Scales::Fixed) m_groups.anchor(op.outputs[i], perTensor(rule.fixedScale, rule.fixedZeroPoint));
+            if (rule.scales == Scales::Fixed) m_groups.anchor(op.outputs[i], fixedParams(rule, m_type));
         }
     }
 }
@@ -164,7 +179,7 @@ bool SubgraphLayout::fitsAnchor(TensorId tensor, std::optional<Range> constants)
 {
     const auto &anchor = m_groups.anchorOf(tensor);
     if (!anchor || !constants) return true;
-    const Range range = representableRange(*anchor, DataType::Int8);
+    const Range range = representableRange(*anchor, m_type);
     return range.min <= constants->min && constants->max <= range.max;
 }
 
@@ -205,7 +220,7 @@ std::optional<QuantParams> SubgraphLayout::activationParams(const Op &op, const 
 {
     if (rule.scales == Scales::Same) return m_groups.paramsOf(op.outputs[0]);
     if (const auto values = m_constants.values(m_id, op.inputs[input]))
-        return chooseQuantParams(rangeOfValues(*values), DataType::Int8);
+        return chooseQuantParams(rangeOfValues(*values), m_type);
     return m_groups.paramsOf(op.inputs[input]);
 }
 
@@ -216,8 +231,7 @@ IntegerOperator SubgraphLayout::parametersOf(const Op &op, const OpRule &rule) c
     result.outputs.resize(op.outputs.size());
     for (std::size_t i = 0; i < op.inputs.size(); ++i) {
         const Role role = inputRole(rule, i);
-        const bool isWeight = role == Role::Matrix && op.hasInput(i) && !isVariable(op, i);
-        if (op.hasInput(i) && isActivation(role) && !isWeight) result.inputs[i] = activationParams(op, rule, i);
+        if (op.hasInput(i) && isActivation(role) && !isWeight(op, i, role)) result.inputs[i] = activationParams(op, rule, i);
     }
     for (std::size_t i = 0; i < op.outputs.size(); ++i)
         if (outputRole(rule, i) == Role::Activation) result.outputs[i] = m_groups.paramsOf(op.outputs[i]);
@@ -232,8 +246,7 @@ void SubgraphLayout::addWeights(const Op &op, const OpRule &rule, IntegerOperato
     double inputScale = 1;
     for (std::size_t i = 0; i < rule.inputs.size(); ++i) {
         const Role role = inputRole(rule, i);
-        const bool isWeight = role == Role::Weight || (role == Role::Matrix && op.hasInput(i) && !isVariable(op, i));
-        if (isWeight) weight = i;
+        if (isWeight(op, i, role)) weight = i;
         if (role == Role::Bias) bias = i;
         if (role == Role::Activation && i < result.inputs.size() && result.inputs[i])
             inputScale = static_cast<double>(result.inputs[i]->scale[0]);
@@ -242,7 +255,7 @@ void SubgraphLayout::addWeights(const Op &op, const OpRule &rule, IntegerOperato
     const int axis = wantsPerChannel(op.type, m_request) ? rule.weightAxis : -1;
     const Tensor &tensor = m_graph.tensor(op.inputs[*weight]);
     std::vector<float> scales = weightScales(*m_constants.values(m_id, op.inputs[*weight]), channelLayout(tensor.shape.dims, axis));
-    if (op.hasInput(bias)) makeRoomForBias(scales, *m_constants.values(m_id, op.inputs[bias]), inputScale);
+    if (op.hasInput(bias)) makeRoomForBias(scales, *m_constants.values(m_id, op.inputs[bias]), inputScale, m_type);
     const QuantParams biasParams = symmetric(biasScales(scales, inputScale), 0);
     if (op.hasInput(bias))
         result.inputs[bias] = biasParams;
@@ -253,10 +266,10 @@ void SubgraphLayout::addWeights(const Op &op, const OpRule &rule, IntegerOperato
 
 std::vector<bool> integerLayers(const Model &model, const Plan &plan, SubgraphId id)
 {
-    std::vector<bool> isInt8(model.subgraphs[id.index()].ops.size(), false);
+    std::vector<bool> isInteger(model.subgraphs[id.index()].ops.size(), false);
     for (const LayerPlan &layer : plan.layers)
-        if (layer.subgraph == id && layer.precision == Precision::Int8) isInt8[layer.op.index()] = true;
-    return isInt8;
+        if (layer.subgraph == id && computesInIntegers(layer.precision)) isInteger[layer.op.index()] = true;
+    return isInteger;
 }
 
 } // namespace
@@ -269,11 +282,11 @@ std::optional<Range> rangeOf(const CalibrationStats &stats, SubgraphId subgraph,
     return found->range;
 }
 
-std::optional<QuantParams> edgeParams(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method)
+std::optional<QuantParams> edgeParams(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, const PlanRequest &request)
 {
-    const auto range = rangeOf(stats, subgraph, tensor, method);
+    const auto range = rangeOf(stats, subgraph, tensor, request.range);
     if (!range) return std::nullopt;
-    return chooseQuantParams(*range, DataType::Int8);
+    return chooseQuantParams(*range, activationType(request.technique));
 }
 
 bool wantsPerChannel(OpType type, const PlanRequest &request)

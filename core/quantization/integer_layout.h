@@ -23,11 +23,11 @@ struct IntegerOperator {
 
 /// Every scale of the integer part of a model.
 struct IntegerLayout {
-    std::vector<std::vector<std::optional<IntegerOperator>>> operators;  ///< by subgraph and operator; only of Int8 layers
+    std::vector<std::vector<std::optional<IntegerOperator>>> operators;  ///< by subgraph and operator; only of integer layers
     std::vector<std::vector<std::optional<QuantParams>>> activations; ///< by subgraph and tensor: as it is made, or would be
 };
 
-/// Choose the parameters of all tensors that the plan's Int8 layers read or write.
+/// Choose the parameters of all tensors that the plan's integer layers read or write.
 ///
 /// Tensors that an operator demands to have the same parameters form groups; a group's range is the union of its
 /// members' ranges. Outputs with dictated parameters are anchors: their group takes them. Where two anchors meet, or where an input of
@@ -37,7 +37,7 @@ struct IntegerLayout {
 IntegerLayout layOutIntegers(const Model &model, const FloatConstants &constants, const Plan &plan, const CalibrationStats &stats);
 
 /// Parameters for a tensor at the model's edge that no integer layer touches; nothing without statistics.
-std::optional<QuantParams> edgeParams(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method);
+std::optional<QuantParams> edgeParams(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, const PlanRequest &request);
 
 /// Range of a tensor by the chosen method; nothing without statistics.
 std::optional<Range> rangeOf(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method);

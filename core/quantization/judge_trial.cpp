@@ -25,9 +25,9 @@ Judgement no(const MessageCode &code, std::vector<Argument> arguments = {})
     return Judgement{false, Finding{code, std::move(arguments), {}}};
 }
 
-bool isInteger(Technique technique)
+bool is16(const Trial &trial)
 {
-    return technique == Technique::Int8 || technique == Technique::Int8Only;
+    return activationType(trial.technique) == DataType::Int16;
 }
 
 std::string nameOf(const Model &model, OpId op)
@@ -47,20 +47,23 @@ Judgement integersOnCpu(const Model &source, const Trial &trial)
 
 Judgement onCpu(const Model &source, const Trial &trial)
 {
-    if (isInteger(trial.technique)) return integersOnCpu(source, trial);
+    if (is16(trial)) return yes(codes::AdviceInt16x8);
+    if (usesIntegers(trial.technique)) return integersOnCpu(source, trial);
     return yes(trial.technique == Technique::Dynamic ? codes::AdviceDynamic : codes::AdviceFloat16);
 }
 
 Judgement onGpu(const Model &source, const Trial &trial)
 {
     if (const auto op = firstNotOnGpu(source)) return yes(codes::AdviceGpuSplits, {nameOf(source, *op)});
-    if (isInteger(trial.technique)) return yes(codes::AdviceInt8Gpu);
+    if (is16(trial)) return no(codes::AdviceInt16x8Refused, {std::string("GPU")});
+    if (usesIntegers(trial.technique)) return yes(codes::AdviceInt8Gpu);
     return yes(trial.technique == Technique::Dynamic ? codes::AdviceDynamicGpu : codes::AdviceFloat16Gpu);
 }
 
 Judgement onEdgeTpu(const Trial &trial)
 {
-    if (!isInteger(trial.technique)) return no(codes::AdviceEdgeTpuIntegers);
+    if (is16(trial)) return no(codes::AdviceInt16x8Refused, {std::string("Edge TPU")});
+    if (!usesIntegers(trial.technique)) return no(codes::AdviceEdgeTpuIntegers);
     const Model &model = *trial.result->model;
     const auto op = firstNotOnEdgeTpu(model);
     if (!op) return yes(codes::AdviceEdgeTpuAll);
@@ -71,11 +74,11 @@ Judgement onEdgeTpu(const Trial &trial)
 
 Judgement onMcu(const Trial &trial)
 {
-    if (!isInteger(trial.technique)) return no(codes::AdviceMcuRefuses, {std::string(techniqueName(trial.technique))});
+    if (!usesIntegers(trial.technique)) return no(codes::AdviceMcuRefuses, {std::string(techniqueName(trial.technique))});
     const Model &model = *trial.result->model;
-    if (const auto op = firstNotOnMcu(model, trial.technique == Technique::Int8Only))
+    if (const auto op = firstNotOnMcu(model, trial.technique))
         return no(codes::AdviceMcuMissing, {nameOf(model, *op), static_cast<std::int64_t>(op->value)});
-    return yes(codes::AdviceMcu);
+    return yes(is16(trial) ? codes::AdviceInt16x8Mcu : codes::AdviceMcu);
 }
 
 } // namespace

@@ -21,6 +21,7 @@ constexpr float LargestMagnitude = 1e30f;
 
 /// The oldest runtime with QUANTIZE, and with DEQUANTIZE from int8.
 constexpr RuntimeVersion OldestInt8{{1, 14, 0}};
+constexpr RuntimeVersion OldestInt16{{2, 4, 0}}; ///< the same for int16
 
 constexpr std::int64_t LastIntegerActivation = 3; ///< NONE, RELU, RELU_N1_TO_1, RELU6; TANH and SIGN_BIT follow
 
@@ -96,6 +97,8 @@ Obstacle inputObstacle(const LayerQuestion &question, const OpRule &rule, std::s
         const Obstacle obstacle = constantObstacle(question, id, rule.weightAxis);
         return !obstacle && isTooSmall(question, id) ? codes::BelowMinElements : obstacle;
     }
+    const bool isSlope16 = role == Role::Slope && activationType(question.request.technique) == DataType::Int16;
+    if (isSlope16) return constantObstacle(question, id, -1);
     return activationObstacle(question, id);
 }
 
@@ -132,19 +135,28 @@ bool runtimeTakes(const LayerQuestion &question, OpType type, int version)
     return !runtime || !needed || *needed <= *runtime;
 }
 
+DataType storedType(Role role, DataType activation)
+{
+    const bool is16 = activation == DataType::Int16;
+    if (role == Role::Bias) return is16 ? DataType::Int64 : DataType::Int32;
+    return is16 && (role == Role::Activation || role == Role::Matrix) ? DataType::Int16 : DataType::Int8;
+}
+
 bool runtimeTakesIntegers(const LayerQuestion &question, const OpRule &rule)
 {
     if (!question.request.runtimeVersion) return true;
     const auto runtime = runtimeVersionFromText(*question.request.runtimeVersion);
-    if (runtime && *runtime < OldestInt8) return false;
-    const int version = versionWith(question, [&rule](Subgraph &graph, Op &op) {
+    const bool is16 = activationType(question.request.technique) == DataType::Int16;
+    if (runtime && *runtime < (is16 ? OldestInt16 : OldestInt8)) return false;
+    const DataType type = activationType(question.request.technique);
+    const int version = versionWith(question, [&rule, type](Subgraph &graph, Op &op) {
         for (std::size_t i = 0; i < op.inputs.size(); ++i) {
             const Role role = inputRole(rule, i);
             if (op.hasInput(i) && role != Role::Other)
-                graph.tensor(op.inputs[i]).type = role == Role::Bias ? DataType::Int32 : DataType::Int8;
+                graph.tensor(op.inputs[i]).type = storedType(role, type);
         }
         for (std::size_t i = 0; i < op.outputs.size(); ++i)
-            if (outputRole(rule, i) == Role::Activation) graph.tensor(op.outputs[i]).type = DataType::Int8;
+            if (outputRole(rule, i) == Role::Activation) graph.tensor(op.outputs[i]).type = type;
     });
     return runtimeTakes(question, rule.type, version);
 }
@@ -198,6 +210,8 @@ std::optional<MessageCode> integerObstacle(const LayerQuestion &question)
     const Op &op = question.oper();
     const OpRule *rule = ruleFor(op.type);
     if (!rule || rule->inputs.empty()) return withoutIntegerForm(question, rule);
+    const bool is16 = activationType(question.request.technique) == DataType::Int16;
+    if (is16 && !rule->has16) return codes::No16BitKernel;
     if (op.options.integer("fused_activation_function") > LastIntegerActivation) return codes::FusedActivation;
     if (op.outputs.empty() || !op.outputs[0]) return codes::NoIntegerKernel;
     for (std::size_t i = 0; i < op.inputs.size(); ++i)

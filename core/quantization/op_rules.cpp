@@ -27,7 +27,7 @@ constexpr std::array Rules{
     OpRule{.type = OpType::BatchMatmul, .inputs = "am", .hybridInputs = "-w", .hybrid = Hybrid::Kernel,
            .asymmetricInputs = true},
     OpRule{.type = OpType::EmbeddingLookup, .inputs = "-a", .scales = Scales::Same, .weightAxis = 0,
-           .hybridInputs = "-w", .hybrid = Hybrid::Kernel, .onlyMoves = true},
+           .hybridInputs = "-w", .hybrid = Hybrid::Kernel, .has16 = false, .onlyMoves = true},
 
     // Recurrent layers: hybrid alone.
     OpRule{.type = OpType::Svdf, .hybridInputs = "-ww", .hybrid = Hybrid::Kernel, .asymmetricInputs = true, .isRecurrent = true},
@@ -49,7 +49,7 @@ constexpr std::array Rules{
     OpRule{.type = OpType::Mul, .inputs = "aa"},
     // LiteRT shifts by more than 31 bits for many operands, and ends the run where a divisor is stored as zero.
     OpRule{.type = OpType::Div, .isUnsafe = true},
-    OpRule{.type = OpType::SquaredDifference, .inputs = "aa"},
+    OpRule{.type = OpType::SquaredDifference, .inputs = "aa", .has16 = false},
     OpRule{.type = OpType::Maximum, .inputs = "aa", .scales = Scales::Same},
     OpRule{.type = OpType::Minimum, .inputs = "aa", .scales = Scales::Same},
     OpRule{.type = OpType::Abs, .inputs = "a"},
@@ -61,18 +61,18 @@ constexpr std::array Rules{
     // Activation functions.
     OpRule{.type = OpType::Relu, .inputs = "a"},
     OpRule{.type = OpType::Relu6, .inputs = "a"},
-    OpRule{.type = OpType::ReluN1To1, .inputs = "a"},
-    OpRule{.type = OpType::Relu0To1, .inputs = "a"},
+    OpRule{.type = OpType::ReluN1To1, .inputs = "a", .has16 = false},
+    OpRule{.type = OpType::Relu0To1, .inputs = "a", .has16 = false},
     OpRule{.type = OpType::LeakyRelu, .inputs = "a"},
-    OpRule{.type = OpType::Prelu, .inputs = "aa"},
-    OpRule{.type = OpType::HardSwish, .inputs = "a"},
-    OpRule{.type = OpType::Elu, .inputs = "a"},
+    OpRule{.type = OpType::Prelu, .inputs = "as"},
+    OpRule{.type = OpType::HardSwish, .inputs = "a", .has16 = false},
+    OpRule{.type = OpType::Elu, .inputs = "a", .has16 = false},
     OpRule{.type = OpType::Gelu, .inputs = "a"},
     OpRule{.type = OpType::Logistic, .inputs = "a", .scales = Scales::Fixed, .fixedScale = 1.0f / 256, .fixedZeroPoint = -128},
     OpRule{.type = OpType::Softmax, .inputs = "a", .scales = Scales::Fixed, .fixedScale = 1.0f / 256, .fixedZeroPoint = -128},
     OpRule{.type = OpType::Tanh, .inputs = "a", .scales = Scales::Fixed, .fixedScale = 1.0f / 128, .fixedZeroPoint = 0},
-    OpRule{.type = OpType::L2Normalization, .inputs = "a", .scales = Scales::Fixed, .fixedScale = 1.0f / 128, .fixedZeroPoint = 0},
-    OpRule{.type = OpType::LogSoftmax, .inputs = "a", .scales = Scales::Fixed, .fixedScale = 16.0f / 256, .fixedZeroPoint = 127},
+    OpRule{.type = OpType::L2Normalization, .inputs = "a", .scales = Scales::Fixed, .fixedScale = 1.0f / 128, .fixedZeroPoint = 0, .has16 = false},
+    OpRule{.type = OpType::LogSoftmax, .inputs = "a", .scales = Scales::Fixed, .fixedScale = 16.0f / 256, .fixedZeroPoint = 127, .has16 = false},
 
     // Reductions and windows.
     OpRule{.type = OpType::Mean, .inputs = "a-"},
@@ -111,22 +111,22 @@ constexpr std::array Rules{
     OpRule{.type = OpType::Fill, .inputs = "-a", .scales = Scales::Same, .onlyMoves = true},
     OpRule{.type = OpType::Select, .inputs = "-aa", .scales = Scales::Same, .onlyMoves = true},
     OpRule{.type = OpType::SelectV2, .inputs = "-aa", .scales = Scales::Same, .onlyMoves = true},
-    OpRule{.type = OpType::SpaceToDepth, .inputs = "a", .scales = Scales::Same, .onlyMoves = true},
-    OpRule{.type = OpType::DepthToSpace, .inputs = "a", .scales = Scales::Same, .onlyMoves = true},
+    OpRule{.type = OpType::SpaceToDepth, .inputs = "a", .scales = Scales::Same, .has16 = false, .onlyMoves = true},
+    OpRule{.type = OpType::DepthToSpace, .inputs = "a", .scales = Scales::Same, .has16 = false, .onlyMoves = true},
     OpRule{.type = OpType::SpaceToBatchNd, .inputs = "a--", .scales = Scales::Same, .onlyMoves = true},
     OpRule{.type = OpType::BatchToSpaceNd, .inputs = "a--", .scales = Scales::Same, .onlyMoves = true},
     OpRule{.type = OpType::DynamicUpdateSlice, .inputs = "aa-", .scales = Scales::Same, .onlyMoves = true},
     OpRule{.type = OpType::TopkV2, .inputs = "a-", .outputs = "a-", .scales = Scales::Same},
 
-    // Answers that are no activations.
-    OpRule{.type = OpType::ArgMax, .inputs = "a-", .outputs = "-"},
-    OpRule{.type = OpType::ArgMin, .inputs = "a-", .outputs = "-"},
+    // Answers that are no activations. LiteRT orders int16 by the stored values alone.
+    OpRule{.type = OpType::ArgMax, .inputs = "a-", .outputs = "-", .has16 = false},
+    OpRule{.type = OpType::ArgMin, .inputs = "a-", .outputs = "-", .has16 = false},
     OpRule{.type = OpType::Equal, .inputs = "aa", .outputs = "-"},
     OpRule{.type = OpType::NotEqual, .inputs = "aa", .outputs = "-"},
-    OpRule{.type = OpType::Greater, .inputs = "aa", .outputs = "-"},
-    OpRule{.type = OpType::GreaterEqual, .inputs = "aa", .outputs = "-"},
-    OpRule{.type = OpType::Less, .inputs = "aa", .outputs = "-"},
-    OpRule{.type = OpType::LessEqual, .inputs = "aa", .outputs = "-"},
+    OpRule{.type = OpType::Greater, .inputs = "aa", .outputs = "-", .has16 = false},
+    OpRule{.type = OpType::GreaterEqual, .inputs = "aa", .outputs = "-", .has16 = false},
+    OpRule{.type = OpType::Less, .inputs = "aa", .outputs = "-", .has16 = false},
+    OpRule{.type = OpType::LessEqual, .inputs = "aa", .outputs = "-", .has16 = false},
 };
 
 char letterAt(std::string_view letters, std::size_t operand)
@@ -143,6 +143,7 @@ Role roleOf(char letter)
     case 'a': return Role::Activation;
     case 'w': return Role::Weight;
     case 'm': return Role::Matrix;
+    case 's': return Role::Slope;
     case 'b': return Role::Bias;
     default: return Role::Other;
     }

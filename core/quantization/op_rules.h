@@ -15,14 +15,15 @@ enum class Role {
     Activation, ///< int8 with one scale; a constant here too
     Weight,     ///< a constant, int8 symmetric, per channel along OpRule::weightAxis
     Matrix,     ///< an activation; where it is a constant, int8 symmetric with one scale
-    Bias,       ///< a constant, int32, scale of the input times scale of the weight
+    Slope,      ///< an activation; beside int16 activations a constant, int8 symmetric with one scale
+    Bias,       ///< a constant, int32 (int64 beside int16 activations), scale of the input times scale of the weight
 };
 
 /// Which parameters the tensors of an integer operator may have.
 enum class Scales {
     Free,  ///< each tensor its own
     Same,  ///< all activations and outputs the same: the kernel moves or compares stored values
-    Fixed, ///< the output's are dictated: OpRule::fixedScale, fixedZeroPoint
+    Fixed, ///< the output's are dictated: OpRule::fixedScale, fixedZeroPoint; for int16 always 1/32768, 0
 };
 
 /// How int8 constants meet float activations.
@@ -35,7 +36,7 @@ enum class Hybrid {
 
 /// What a quantizer knows of one operator. A new operator is a new row of the table in `op_rules.cpp`.
 ///
-/// `inputs`, `outputs` and `hybridInputs` hold a letter for each operand: a activation, w weight, m matrix, b bias,
+/// `inputs`, `outputs` and `hybridInputs` hold a letter for each operand: a activation, w weight, m matrix, s slope, b bias,
 /// - other. The last letter goes on for the operands that follow if `*` stands behind it; else those are Other.
 struct OpRule {
     OpType type = OpType::Add;
@@ -50,6 +51,7 @@ struct OpRule {
     bool hybridPerChannel = false;   ///< the hybrid kernel wants a scale for each channel, even if all are equal
     bool asymmetricInputs = false;   ///< has the option asymmetric_quantize_inputs
     bool needsBias = false;          ///< the integer kernel refuses to run without one
+    bool has16 = true;               ///< a kernel for int16 activations exists and gives right values
     bool onlyMoves = false;          ///< moves values, computes nothing
     bool isRecurrent = false;
     bool isUnsafe = false;           ///< an integer kernel exists and gives wrong values: `inputs` is empty

@@ -11,9 +11,20 @@ std::string_view precisionName(Precision precision)
     case Precision::Float16: return "float16";
     case Precision::Dynamic: return "dynamic";
     case Precision::Int8: return "int8";
+    case Precision::Int16x8: return "int16x8";
     case Precision::Untouched: return "untouched";
     }
     return "";
+}
+
+bool computesInIntegers(Precision precision)
+{
+    return precision == Precision::Int8 || precision == Precision::Int16x8;
+}
+
+Precision integerPrecision(Technique technique)
+{
+    return activationType(technique) == DataType::Int16 ? Precision::Int16x8 : Precision::Int8;
 }
 
 } // namespace halfstep

@@ -17,7 +17,7 @@ struct PlanRequest {
     Technique technique = Technique::Dynamic;
     RangeMethod range = RangeMethod::MinMax;
     bool perTensor = false;                ///< one scale for a whole weight, else one a channel where the operator allows it
-    std::optional<EdgeType> edge;          ///< default: Float32 for int8; Int8 for int8-only
+    std::optional<EdgeType> edge;          ///< default: `defaultEdge`
     std::vector<std::string> keepFloat;    ///< PATTERNs: "#12", "#1:12", "type:CONV_2D", shell pattern on an output's name
     std::int64_t minElements = 0;          ///< constants with fewer elements are left alone
     std::optional<std::string> runtimeVersion; ///< oldest runtime that must load the file ("2.10.0")
@@ -31,9 +31,12 @@ enum class Precision {
     Float16, ///< float32 arithmetic on float16 constants
     Dynamic, ///< float activations, int8 weights
     Int8,    ///< integers throughout
+    Int16x8, ///< integers throughout: int16 activations, int8 weights
     Untouched, ///< moves data or computes on plain integers; has no precision of its own
 };
-std::string_view precisionName(Precision precision); ///< "float32", "float16", "dynamic", "int8", "untouched"
+std::string_view precisionName(Precision precision); ///< "float32", "float16", "dynamic", "int8", "int16x8", "untouched"
+bool computesInIntegers(Precision precision);
+Precision integerPrecision(Technique technique); ///< of a technique that uses integers
 
 /// Decision about one operator of the source model.
 struct LayerPlan {

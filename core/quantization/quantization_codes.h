@@ -14,12 +14,14 @@ inline constexpr MessageCode NeedsData{"needs_data", Category::Unmet};          
 inline constexpr MessageCode RuntimeTooOld{"runtime_too_old", Category::Unmet};          ///< %1 wanted version, %2 version that the operator needs; where.op
 inline constexpr MessageCode BadRuntimeVersion{"bad_runtime_version", Category::CommandLine}; ///< %1 the text
 inline constexpr MessageCode EdgeNeedsIntegers{"edge_needs_integers", Category::CommandLine}; ///< %1 technique, %2 type
+inline constexpr MessageCode EdgeDoesNotFit{"edge_does_not_fit", Category::CommandLine};       ///< %1 technique, %2 type
 inline constexpr MessageCode PatternMatchesNothing{"pattern_matches_nothing", Category::CommandLine}; ///< %1 the pattern
 inline constexpr MessageCode BadPattern{"bad_pattern", Category::CommandLine};           ///< %1 the pattern
 inline constexpr MessageCode StatsOfAnotherModel{"stats_of_another_model", Category::Data};
 
-// Why a layer stays float. int8-only makes an error of category Unmet of the first of them.
+// Why a layer stays float. int8-only and int16x8-only make an error of category Unmet of the first of them.
 inline constexpr MessageCode NoIntegerKernel{"no_integer_kernel", Category::Unmet};
+inline constexpr MessageCode No16BitKernel{"no_16_bit_kernel", Category::Note};
 inline constexpr MessageCode CustomOperator{"custom_operator", Category::Note};
 inline constexpr MessageCode UnsafeIntegers{"unsafe_integers", Category::Note};
 inline constexpr MessageCode ExtremeValues{"extreme_values", Category::Note};
@@ -45,6 +47,9 @@ inline constexpr MessageCode AdviceInt8{"advice_int8", Category::Note};         
 inline constexpr MessageCode AdviceInt8Depthwise{"advice_int8_depthwise", Category::Note};  ///< %1, %2 as before, %3 depthwise layers
 inline constexpr MessageCode AdviceInt8Slow{"advice_int8_slow", Category::Note};            ///< %1 per cent
 inline constexpr MessageCode AdviceInt8Only{"advice_int8_only", Category::Note};
+inline constexpr MessageCode AdviceInt16x8{"advice_int16x8", Category::Note};
+inline constexpr MessageCode AdviceInt16x8Mcu{"advice_int16x8_mcu", Category::Note};
+inline constexpr MessageCode AdviceInt16x8Refused{"advice_int16x8_refused", Category::Note};    ///< %1 the target
 inline constexpr MessageCode AdviceDynamic{"advice_dynamic", Category::Note};
 inline constexpr MessageCode AdviceFloat16{"advice_float16", Category::Note};
 inline constexpr MessageCode AdviceInt8Gpu{"advice_int8_gpu", Category::Note};

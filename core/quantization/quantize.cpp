@@ -118,7 +118,7 @@ Status Quantizer::shortenWeights()
 EdgeType Quantizer::edgeOf(SubgraphId id) const
 {
     if (calledSubgraphs(source())[id.index()]) return EdgeType::Float32;
-    return request().edge.value_or(request().technique == Technique::Int8Only ? EdgeType::Int8 : EdgeType::Float32);
+    return request().edge.value_or(defaultEdge(request().technique));
 }
 
 /// Whether all readers of an input take its values for indices.
@@ -142,7 +142,7 @@ void Quantizer::fillEdges(SubgraphId id, const CalibrationStats &stats, std::vec
     for (const auto *list : {&graph.inputs, &graph.outputs})
         for (const TensorId tensor : *list)
             if (tensor && !activations[tensor.index()] && !isIndexInput(graph, tensor))
-                activations[tensor.index()] = edgeParams(stats, id, tensor, request().range);
+                activations[tensor.index()] = edgeParams(stats, id, tensor, request());
 }
 
 Status Quantizer::toIntegers(const CalibrationStats &stats)
@@ -154,7 +154,8 @@ Status Quantizer::toIntegers(const CalibrationStats &stats)
         for (std::size_t o = 0; o < layout.operators[s].size(); ++o)
             if (const Status status = step(); !status) return status;
         SubgraphEditor editor(m_editor, id);
-        IntegerSubgraph plan{layout.operators[s], layout.activations[s], edgeOf(id)};
+        IntegerSubgraph plan{layout.operators[s], layout.activations[s], edgeOf(id),
+                             activationType(request().technique)};
         if (plan.edge != EdgeType::Float32) fillEdges(id, stats, plan.activations);
         for (const TensorId edge : emitIntegers(editor, plan)) addFinding(codes::EdgeStaysFloat, {}, id, edge);
         close(editor);

@@ -14,8 +14,10 @@ namespace {
 
 /// LiteRT's default kernels refuse 256; the margin is for their float32 arithmetic.
 constexpr double LargestProductRatio = 255.9;
+constexpr double LargestProductRatio16 = 127.9; ///< of its multiplication of 64-bit sums
 
 constexpr double AddShift = 1 << 20;               ///< ADD multiplies its inputs by this before it adds
+constexpr double AddShift16 = 1 << 15;             ///< int16
 constexpr double SquaredDifferenceShift = 1 << 14; ///< the square of 2^7
 
 double largest(const std::optional<QuantParams> &params)
@@ -44,12 +46,13 @@ double productOfScales(const OpRule &rule, const IntegerOperator &layout)
     return input * weight;
 }
 
-bool isRefused(const OpRule &rule, const IntegerOperator &layout)
+bool isRefused(const OpRule &rule, const IntegerOperator &layout, DataType type)
 {
+    const bool is16 = type == DataType::Int16;
     const double output = layout.outputs.empty() ? 0 : largest(layout.outputs[0]);
     const double input = largestInput(layout);
     switch (rule.type) {
-    case OpType::Add: return 2 * input >= AddShift * output;
+    case OpType::Add: return 2 * input >= (is16 ? AddShift16 : AddShift) * output;
     case OpType::SquaredDifference: return 4 * input * input >= SquaredDifferenceShift * output;
     case OpType::Equal:
     case OpType::NotEqual:
@@ -57,7 +60,7 @@ bool isRefused(const OpRule &rule, const IntegerOperator &layout)
     case OpType::GreaterEqual:
     case OpType::Less:
     case OpType::LessEqual: return input >= 1;
-    default: return output > 0 && productOfScales(rule, layout) >= LargestProductRatio * output;
+    default: return output > 0 && productOfScales(rule, layout) >= (is16 ? LargestProductRatio16 : LargestProductRatio) * output;
     }
 }
 
@@ -70,7 +73,7 @@ std::vector<LayerPlan> refusedScales(const Model &model, const Plan &plan, const
         const auto &parameters = layout.operators[layer.subgraph.index()][layer.op.index()];
         if (!parameters) continue;
         const OpRule &rule = *ruleFor(model.subgraphs[layer.subgraph.index()].op(layer.op).type);
-        if (isRefused(rule, *parameters))
+        if (isRefused(rule, *parameters, activationType(plan.request.technique)))
             refused.push_back(LayerPlan{layer.subgraph, layer.op, Precision::Float32, std::string(codes::ScaleRatio.name)});
     }
     return refused;

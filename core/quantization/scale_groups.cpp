@@ -10,7 +10,7 @@
 
 namespace halfstep {
 
-ScaleGroups::ScaleGroups(std::size_t tensors) : m_parent(tensors), m_groups(tensors)
+ScaleGroups::ScaleGroups(std::size_t tensors, DataType type) : m_parent(tensors), m_groups(tensors), m_type(type)
 {
     std::iota(m_parent.begin(), m_parent.end(), std::size_t{0});
 }
@@ -56,7 +56,7 @@ std::optional<QuantParams> ScaleGroups::paramsOf(TensorId tensor) const
 {
     const Group &group = m_groups[rootOf(tensor)];
     if (group.anchor) return group.anchor;
-    if (group.range) return chooseQuantParams(*group.range, DataType::Int8);
+    if (group.range) return chooseQuantParams(*group.range, m_type);
     return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/model/data_type.h"
 #include "core/model/quant_params.h"
 #include "core/model/range.h"
 
@@ -15,7 +16,7 @@ namespace halfstep {
 /// parameters that are dictated.
 class ScaleGroups {
 public:
-    explicit ScaleGroups(std::size_t tensors);
+    ScaleGroups(std::size_t tensors, DataType type); ///< type: Int8 or Int16
 
     void widen(TensorId tensor, Range range);               ///< the group's range covers `range` too
     void anchor(TensorId tensor, const QuantParams &params);
@@ -29,7 +30,7 @@ public:
     std::optional<Range> rangeOf(TensorId tensor) const { return m_groups[rootOf(tensor)].range; }
     bool hasOtherReaders(TensorId tensor) const { return m_groups[rootOf(tensor)].otherReaders > 0; }
 
-    /// The parameters of the tensor's group as int8; nothing for a group without range and anchor.
+    /// The parameters of the tensor's group in the type of activations; nothing for a group without range and anchor.
     std::optional<QuantParams> paramsOf(TensorId tensor) const;
 
 private:
@@ -42,6 +43,7 @@ private:
 
     std::vector<std::size_t> m_parent;
     std::vector<Group> m_groups; ///< valid at roots
+    DataType m_type;
 };
 
 /// The smallest range that covers both.

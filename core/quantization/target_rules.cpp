@@ -39,6 +39,15 @@ constexpr std::array McuIntegerOperators{
     OpType::While, OpType::ZerosLike,
 };
 
+/// Of the operators above those that take no int16 activations.
+constexpr std::array NotInInt16OnMcu{
+    OpType::AddN, OpType::ArgMax, OpType::ArgMin, OpType::BatchToSpaceNd, OpType::Cumsum, OpType::DepthToSpace, OpType::Div,
+    OpType::Elu, OpType::EmbeddingLookup, OpType::Equal, OpType::Gather, OpType::GatherNd, OpType::GreaterEqual, OpType::HardSwish,
+    OpType::L2Normalization, OpType::Less, OpType::LessEqual, OpType::LogSoftmax, OpType::MirrorPad, OpType::NotEqual,
+    OpType::ReduceMax, OpType::ReduceMin, OpType::ResizeBilinear, OpType::Rsqrt, OpType::SpaceToBatchNd, OpType::SpaceToDepth,
+    OpType::Svdf, OpType::ZerosLike,
+};
+
 constexpr std::array McuFloatOperators{
     OpType::Ceil, OpType::Cos, OpType::Exp, OpType::Floor, OpType::FloorDiv, OpType::FloorMod, OpType::L2Pool2d, OpType::Log,
     OpType::Neg, OpType::Round, OpType::Sin, OpType::Sqrt, OpType::Square,
@@ -104,11 +113,14 @@ std::optional<OpId> firstNotOnEdgeTpu(const Model &model)
     return firstWhere(model, [&model](const Op &op) { return !mapsToEdgeTpu(model, op); });
 }
 
-std::optional<OpId> firstNotOnMcu(const Model &model, bool isInt8)
+std::optional<OpId> firstNotOnMcu(const Model &model, Technique technique)
 {
-    return firstWhere(model, [isInt8](const Op &op) {
-        if (op.customCode == "TFLite_Detection_PostProcess") return isInt8;
-        return !isIn(McuIntegerOperators, op.type) && (isInt8 || !isIn(McuFloatOperators, op.type));
+    const bool isIntegersAlone = isStrict(technique);
+    const bool is16 = technique == Technique::Int16x8Only;
+    return firstWhere(model, [=](const Op &op) {
+        if (op.customCode == "TFLite_Detection_PostProcess") return isIntegersAlone;
+        if (is16 && isIn(NotInInt16OnMcu, op.type)) return true;
+        return !isIn(McuIntegerOperators, op.type) && (isIntegersAlone || !isIn(McuFloatOperators, op.type));
     });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/model/model.h"
+#include "core/quantization/technique.h"
 
 #include <optional>
 
@@ -14,8 +15,8 @@ namespace halfstep {
 /// by default: all behind that operator runs on the CPU too. QUANTIZE and DEQUANTIZE at the ends do not count.
 std::optional<OpId> firstNotOnEdgeTpu(const Model &model);
 
-/// The first operator that TensorFlow Lite Micro has not (`isInt8`: not for int8 tensors).
-std::optional<OpId> firstNotOnMcu(const Model &model, bool isInt8);
+/// The first operator that TensorFlow Lite Micro has not, for the types that this technique makes.
+std::optional<OpId> firstNotOnMcu(const Model &model, Technique technique);
 
 /// The first operator that GPU delegates do not parse.
 std::optional<OpId> firstNotOnGpu(const Model &model);

@@ -8,8 +8,9 @@ namespace halfstep {
 
 namespace {
 
-constexpr std::array Techniques{Technique::Dynamic, Technique::Float16, Technique::Int8, Technique::Int8Only};
-constexpr std::array EdgeTypes{EdgeType::Float32, EdgeType::Int8, EdgeType::UInt8};
+constexpr std::array Techniques{Technique::Dynamic, Technique::Float16, Technique::Int8, Technique::Int8Only,
+                                Technique::Int16x8, Technique::Int16x8Only};
+constexpr std::array EdgeTypes{EdgeType::Float32, EdgeType::Int8, EdgeType::UInt8, EdgeType::Int16};
 constexpr std::array RangeMethods{RangeMethod::MinMax, RangeMethod::Average};
 
 template <class List, class Name>
@@ -29,6 +30,8 @@ std::string_view techniqueName(Technique technique)
     case Technique::Float16: return "float16";
     case Technique::Int8: return "int8";
     case Technique::Int8Only: return "int8-only";
+    case Technique::Int16x8: return "int16x8";
+    case Technique::Int16x8Only: return "int16x8-only";
     }
     return "";
 }
@@ -43,9 +46,30 @@ std::span<const Technique> allTechniques()
     return Techniques;
 }
 
+bool usesIntegers(Technique technique)
+{
+    return activationType(technique) != DataType::Float32;
+}
+
 bool needsData(Technique technique)
 {
-    return technique == Technique::Int8 || technique == Technique::Int8Only;
+    return usesIntegers(technique);
+}
+
+bool isStrict(Technique technique)
+{
+    return technique == Technique::Int8Only || technique == Technique::Int16x8Only;
+}
+
+DataType activationType(Technique technique)
+{
+    switch (technique) {
+    case Technique::Int8:
+    case Technique::Int8Only: return DataType::Int8;
+    case Technique::Int16x8:
+    case Technique::Int16x8Only: return DataType::Int16;
+    default: return DataType::Float32;
+    }
 }
 
 std::string_view edgeTypeName(EdgeType type)
@@ -54,6 +78,7 @@ std::string_view edgeTypeName(EdgeType type)
     case EdgeType::Float32: return "float32";
     case EdgeType::Int8: return "int8";
     case EdgeType::UInt8: return "uint8";
+    case EdgeType::Int16: return "int16";
     }
     return "";
 }
@@ -61,6 +86,23 @@ std::string_view edgeTypeName(EdgeType type)
 std::optional<EdgeType> edgeTypeFromName(std::string_view name)
 {
     return fromName(EdgeTypes, edgeTypeName, name);
+}
+
+EdgeType defaultEdge(Technique technique)
+{
+    if (!isStrict(technique)) return EdgeType::Float32;
+    return activationType(technique) == DataType::Int16 ? EdgeType::Int16 : EdgeType::Int8;
+}
+
+bool takesEdge(Technique technique, EdgeType edge)
+{
+    switch (edge) {
+    case EdgeType::Float32: return true;
+    case EdgeType::Int8:
+    case EdgeType::UInt8: return activationType(technique) == DataType::Int8;
+    case EdgeType::Int16: return activationType(technique) == DataType::Int16;
+    }
+    return false;
 }
 
 std::string_view rangeMethodName(RangeMethod method)

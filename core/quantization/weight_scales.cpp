@@ -12,6 +12,7 @@ namespace {
 
 constexpr double WeightSteps = 127;
 constexpr double BiasSteps = std::numeric_limits<std::int32_t>::max() / 2;
+constexpr double WideBiasSteps = 0x1p46; ///< half of what LiteRT's multiplication of 64-bit sums takes
 
 float scaleOf(double magnitude, double steps)
 {
@@ -32,11 +33,12 @@ std::vector<float> weightScales(std::span<const float> values, const ChannelLayo
     return scales;
 }
 
-void makeRoomForBias(std::vector<float> &scales, std::span<const float> bias, double inputScale)
+void makeRoomForBias(std::vector<float> &scales, std::span<const float> bias, double inputScale, DataType activation)
 {
+    const double steps = activation == DataType::Int16 ? WideBiasSteps : BiasSteps;
     for (std::size_t i = 0; i < bias.size(); ++i) {
         float &scale = scales.size() == 1 ? scales[0] : scales[i];
-        scale = std::max(scale, scaleOf(std::abs(static_cast<double>(bias[i])) / inputScale, BiasSteps));
+        scale = std::max(scale, scaleOf(std::abs(static_cast<double>(bias[i])) / inputScale, steps));
     }
 }
 

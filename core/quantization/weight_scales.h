@@ -16,9 +16,9 @@ namespace halfstep {
 std::vector<float> weightScales(std::span<const float> values, const ChannelLayout &layout);
 
 /// Enlarge scales whose bias would leave int32: afterwards |bias| <= scale * inputScale * (2^31 - 1) / 2, which leaves
-/// the other half to the accumulated products.
+/// the other half to the accumulated products. Beside int16 activations biases are int64, and the bound is 2^46 steps.
 ///   scales   one, or one for each value of the bias
-void makeRoomForBias(std::vector<float> &scales, std::span<const float> bias, double inputScale);
+void makeRoomForBias(std::vector<float> &scales, std::span<const float> bias, double inputScale, DataType activation);
 
 /// Scales of the bias: float32 of the products in double precision.
 std::vector<float> biasScales(std::span<const float> weightScales, double inputScale);

@@ -14,6 +14,8 @@ QString techniqueTitle(Technique technique)
     case Technique::Float16: return QCoreApplication::translate("Technique", "float16");
     case Technique::Int8: return QCoreApplication::translate("Technique", "Full int8");
     case Technique::Int8Only: return QCoreApplication::translate("Technique", "Int8 only");
+    case Technique::Int16x8: return QCoreApplication::translate("Technique", "16-bit activations");
+    case Technique::Int16x8Only: return QCoreApplication::translate("Technique", "16-bit activations only");
     }
     return {};
 }
@@ -25,6 +27,8 @@ QString techniquePurpose(Technique technique)
     case Technique::Float16: return QCoreApplication::translate("Technique", "keeps almost all accuracy");
     case Technique::Int8: return QCoreApplication::translate("Technique", "for phones and microcontrollers");
     case Technique::Int8Only: return QCoreApplication::translate("Technique", "for chips without floating point");
+    case Technique::Int16x8: return QCoreApplication::translate("Technique", "when eight bits lose too much");
+    case Technique::Int16x8Only: return QCoreApplication::translate("Technique", "the same, without floating point");
     }
     return {};
 }
@@ -37,6 +41,8 @@ QString runName(const PlanRequest &plan)
     case Technique::Float16: parts += QStringLiteral("float16"); break;
     case Technique::Int8: parts += QStringLiteral("int8"); break;
     case Technique::Int8Only: parts += QCoreApplication::translate("Technique", "int8 only"); break;
+    case Technique::Int16x8: parts += QStringLiteral("int16x8"); break;
+    case Technique::Int16x8Only: parts += QCoreApplication::translate("Technique", "int16x8 only"); break;
     }
     if (plan.perTensor) parts += QCoreApplication::translate("Technique", "per tensor");
     if (plan.range == RangeMethod::Average) parts += QCoreApplication::translate("Technique", "average ranges");
@@ -50,6 +56,7 @@ QString precisionText(Precision precision)
     case Precision::Float16: return QStringLiteral("float16");
     case Precision::Dynamic: return QCoreApplication::translate("Technique", "dynamic");
     case Precision::Int8: return QStringLiteral("int8");
+    case Precision::Int16x8: return QStringLiteral("int16x8");
     case Precision::Untouched: return QCoreApplication::translate("Technique", "as it was");
     }
     return {};

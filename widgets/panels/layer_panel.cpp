@@ -33,6 +33,7 @@ QString precisionText(Precision precision)
     case Precision::Float16: return LayerPanel::tr("float16");
     case Precision::Dynamic: return LayerPanel::tr("dynamic range");
     case Precision::Int8: return LayerPanel::tr("int8");
+    case Precision::Int16x8: return LayerPanel::tr("int16x8");
     case Precision::Untouched: return LayerPanel::tr("unchanged");
     }
     return {};

@@ -24,6 +24,7 @@ struct Choice {
 };
 
 constexpr std::array Choices{Choice{Technique::Int8, false}, Choice{Technique::Int8, true}, Choice{Technique::Int8Only, false},
+                             Choice{Technique::Int16x8, false}, Choice{Technique::Int16x8Only, false},
                              Choice{Technique::Dynamic, false}, Choice{Technique::Float16, false}};
 
 QString choiceText(const Choice &choice)

@@ -20,7 +20,7 @@ private Q_SLOTS:
 
 void TstScaleGroups::joinedTensorsAgree()
 {
-    ScaleGroups groups(4);
+    ScaleGroups groups(4, DataType::Int8);
     const TensorId a{0};
     const TensorId b{1};
     const TensorId c{2};
@@ -41,7 +41,7 @@ void TstScaleGroups::joinedTensorsAgree()
 
 void TstScaleGroups::anchorsWin()
 {
-    ScaleGroups groups(2);
+    ScaleGroups groups(2, DataType::Int8);
     groups.widen(TensorId{0}, {-9, 9});
     groups.anchor(TensorId{1}, perTensor(1.0f / 256, -128));
     groups.join(TensorId{0}, TensorId{1});
@@ -64,12 +64,12 @@ void TstScaleGroups::roomForBiases()
 {
     std::vector<float> scales{1e-6f, 1e-6f};
     const std::vector<float> bias{0.001f, 1e6f};
-    makeRoomForBias(scales, bias, 1e-3);
+    makeRoomForBias(scales, bias, 1e-3, DataType::Int8);
     QCOMPARE(scales[0], 1e-6f); // 1e6 steps: there is room
     const std::vector<float> steps = biasScales(scales, 1e-3);
     QVERIFY(1e6 / static_cast<double>(steps[1]) <= 0.5001 * std::numeric_limits<std::int32_t>::max());
     std::vector<float> one{1e-6f};
-    makeRoomForBias(one, bias, 1e-3);
+    makeRoomForBias(one, bias, 1e-3, DataType::Int8);
     QCOMPARE(one[0], scales[1]); // the largest bias counts for all
 }
 
