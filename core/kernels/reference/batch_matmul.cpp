@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/kernels/affine.h"
+#include "core/kernels/batch_product.h"
 #include "core/kernels/binary.h"
 #include "core/kernels/delegation.h"
 #include "core/kernels/families_internal.h"
@@ -16,98 +17,6 @@
 namespace halfstep {
 
 namespace {
-
-/// Matrices along the last two axes, the axes before them broadcast. `a` is [rows, depth], `b` [depth, columns]
-/// after the transpositions that the options ask for.
-struct BatchProduct {
-    BroadcastPlan<2> batches; ///< strides count matrices
-    std::size_t rows = 0;
-    std::size_t depth = 0;
-    std::size_t columns = 0;
-    bool transposesA = false;
-    bool transposesB = false;
-
-    std::size_t sizeA() const { return rows * depth; }
-    std::size_t sizeB() const { return depth * columns; }
-    std::size_t sizeOut() const { return rows * columns; }
-};
-
-Shape withoutMatrix(const Shape &shape)
-{
-    Shape batches = shape;
-    batches.dims.resize(shape.dims.size() - 2);
-    return batches;
-}
-
-Result<BatchProduct> prepareProduct(PrepareContext &context)
-{
-    if (auto good = requireTensors(context, 2, 1); !good) return good.error();
-    const Shape &a = context.inputShape(0);
-    const Shape &b = context.inputShape(1);
-    const std::string shapes = "shapes " + shapeText(a) + " and " + shapeText(b) + " do not fit together";
-    if (a.rank() < 2 || b.rank() < 2) return badOperator(context, shapes);
-    BatchProduct product;
-    product.transposesA = context.op.options.flag("adj_x");
-    product.transposesB = context.op.options.flag("adj_y");
-    const std::int32_t rows = a[a.rank() - (product.transposesA ? 1 : 2)];
-    const std::int32_t depth = a[a.rank() - (product.transposesA ? 2 : 1)];
-    const std::int32_t columns = b[b.rank() - (product.transposesB ? 2 : 1)];
-    auto batches = planBroadcast(withoutMatrix(a), withoutMatrix(b));
-    if (!batches || b[b.rank() - (product.transposesB ? 1 : 2)] != depth) return badOperator(context, shapes);
-    Shape out = batches->shape;
-    out.dims.push_back(rows);
-    out.dims.push_back(columns);
-    context.outputShapes = {out};
-    product.batches = *std::move(batches);
-    product.rows = static_cast<std::size_t>(rows);
-    product.depth = static_cast<std::size_t>(depth);
-    product.columns = static_cast<std::size_t>(columns);
-    return product;
-}
-
-template <class T>
-void transpose(const T *from, T *to, std::size_t rows, std::size_t columns)
-{
-    for (std::size_t r = 0; r < rows; ++r)
-        for (std::size_t c = 0; c < columns; ++c) to[c * rows + r] = from[r * columns + c];
-}
-
-/// The matrix as the product wants it: in place, or transposed into `scratch`.
-template <class T>
-const T *ready(const T *matrix, bool transposes, std::size_t rows, std::size_t columns, T *scratch)
-{
-    if (!transposes) return matrix;
-    transpose(matrix, scratch, columns, rows);
-    return scratch;
-}
-
-/// Call multiply(a, b, out, rows) for pieces of rows of every matrix.
-template <class A, class B, class Out, class Multiply>
-std::unique_ptr<Kernel> makeProductKernel(BatchProduct product, Multiply multiply)
-{
-    constexpr std::size_t Alignment = 64;
-    const std::size_t bytesA = product.transposesA ? (product.sizeA() * sizeof(A) + Alignment - 1) / Alignment * Alignment : 0;
-    const std::size_t bytesB = product.transposesB ? product.sizeB() * sizeof(B) : 0;
-    const auto multiplyAll = [product = std::move(product), multiply, bytesA](const KernelRun &run) {
-        A *scratchA = reinterpret_cast<A *>(run.scratch.data());
-        B *scratchB = reinterpret_cast<B *>(run.scratch.data() + bytesA);
-        for (std::size_t i = 0; i < product.batches.count && !run.cancel.isRequested(); ++i) {
-            auto offsets = rowOffsets(product.batches, i / product.batches.rowLength());
-            const auto column = static_cast<std::int64_t>(i % product.batches.rowLength());
-            for (std::size_t k = 0; k < 2; ++k) offsets[k] += column * product.batches.strides[k].back();
-            const A *a = run.inputs[0].as<A>().data() + static_cast<std::size_t>(offsets[0]) * product.sizeA();
-            const B *b = run.inputs[1].as<B>().data() + static_cast<std::size_t>(offsets[1]) * product.sizeB();
-            a = ready(a, product.transposesA, product.rows, product.depth, scratchA);
-            b = ready(b, product.transposesB, product.depth, product.columns, scratchB);
-            Out *out = run.outputs[0].mutableAs<Out>().data() + i * product.sizeOut();
-            const std::size_t grain = std::max<std::size_t>(4, 65536 / std::max<std::size_t>(1, product.sizeB()));
-            run.pool.parallelFor(product.rows, grain, [&](std::size_t begin, std::size_t end) {
-                multiply(a + begin * product.depth, b, out + begin * product.columns, end - begin);
-            });
-        }
-    };
-    return makeKernel(multiplyAll, bytesA + bytesB);
-}
 
 /// Deeper products than 2^15 may leave 32 bits, as in LiteRT.
 template <class Sum>
@@ -210,6 +119,8 @@ PreparedKernel prepareBatchMatmul(PrepareContext &context)
                 multiplyMatrices(left, right, out, rows, depth, columns);
             });
     }
+    if (a == DataType::Float32 && b == DataType::Int8 && context.outputType(0) == a)
+        return prepareHybridProduct(context, *std::move(product));
     const bool is8 = a == DataType::Int8 && b == DataType::Int8;
     const bool is16 = a == DataType::Int16 && (b == DataType::Int16 || b == DataType::Int8);
     if ((is8 || is16) && context.outputType(0) == a) return prepareStored(context, *std::move(product));

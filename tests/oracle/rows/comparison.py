@@ -3,6 +3,7 @@
 """Rows of comparisons, logic, SELECT, and BATCH_MATMUL."""
 import numpy as np
 
+import rules
 from model_writing import OneOperator, Tensor, options
 from one_operator import row
 from quantized_tensor import quantized
@@ -103,3 +104,24 @@ row('BATCH_MATMUL float32')(batch_matmul('float32', 'float32'))
 row('BATCH_MATMUL int8')(batch_matmul('int8', 'int8'))
 row('BATCH_MATMUL int8, right zero point 0')(batch_matmul('int8', 'int8', True))
 row('BATCH_MATMUL int16')(batch_matmul('int16', 'int16'))
+row('BATCH_MATMUL int16 x int8')(batch_matmul('int16', 'int8'))
+
+
+def hybrid_matmul(per_channel):
+    """One batch axis over 1 at most: with more LiteRT's built-in kernel takes other rows' parameters."""
+    def make(r):
+        rows, depth, columns = (int(n) for n in r.choice([1, 2, 3, 5, 8, 17, 33, 40], 3))
+        batches = [int(r.integers(1, 4))] if r.integers(2) else []
+        adj_x, adj_y = bool(r.integers(2)), bool(r.integers(2))
+        a = Tensor(batches + ([depth, rows] if adj_x else [rows, depth]))
+        shape = [columns, depth] if adj_y else [depth, columns]
+        scale = [float(s) for s in r.uniform(0.002, 0.02, columns)] if per_channel else float(r.uniform(0.002, 0.02))
+        b = Tensor(shape, 'int8', scale, 0, 0 if adj_y else 1, data=r.integers(-127, 128, shape).astype(np.int8))
+        chosen = options('BatchMatMulOptions', adjX=adj_x, adjY=adj_y, asymmetricQuantizeInputs=bool(r.integers(2)))
+        return OneOperator('BATCH_MATMUL', [a, b], [Tensor(batches + [rows, columns])], chosen, version=4,
+                           note=f'{a.shape} {shape} {adj_x} {adj_y}')
+    return make
+
+
+row('BATCH_MATMUL hybrid', limits=rules.SUMS)(hybrid_matmul(False))
+row('BATCH_MATMUL hybrid per channel', limits=rules.SUMS)(hybrid_matmul(True))
