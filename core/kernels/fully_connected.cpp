@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/kernels/block_product.h"
 #include "core/kernels/delegation.h"
 #include "core/kernels/families_internal.h"
 #include "core/kernels/operator_errors.h"
@@ -49,6 +50,7 @@ PreparedKernel prepareFullyConnected(PrepareContext &context)
     constexpr std::int64_t PlainWeights = 0;
     if (context.op.options.integer("weights_format") != PlainWeights)
         return unsupportedOperator(context, "shuffled weights");
+    if (hasBlocks(context.input(1))) return prepareBlockProduct(context, *window);
     WindowOperator op;
     op.window = *window;
     if (context.profile == Profile::Reference) op.window.sum = FloatSum::Plain;

@@ -27,6 +27,7 @@ class Tensor:
     high: float | None = None
     variable: bool = False
     sparsity: object = None     # schema.SparsityParametersT: data are the stored values alone
+    blocks: object = None       # (size, scales as float16): parameters for each block of a row
     values: np.ndarray | None = None  # an input that gets these values instead of random ones
 
 
@@ -117,7 +118,18 @@ def model_of(one):
             type=getattr(schema.TensorType, tensor.type.upper()), buffer=buffer, name=name,
             quantization=_quantization(tensor), isVariable=tensor.variable, sparsity=tensor.sparsity, hasRank=True))
         places[id(tensor)] = len(graph.tensors) - 1
+        if tensor.blocks is not None:
+            add_blocks(tensor, graph.tensors[-1])
         return places[id(tensor)]
+
+    def add_blocks(tensor, written):
+        size, scales = tensor.blocks
+        model.buffers.append(schema.BufferT(data=_bytes_of(Tensor(scales.shape, 'float16', data=scales))))
+        graph.tensors.append(schema.TensorT(shape=list(scales.shape), type=schema.TensorType.FLOAT16, buffer=len(model.buffers) - 1,
+                                            name=f'{written.name}_scales', hasRank=True))
+        details = schema.BlockwiseQuantizationT(scales=len(graph.tensors) - 1, zeroPoints=-1, blockSize=size)
+        written.quantization = schema.QuantizationParametersT(
+            details=details, detailsType=schema.QuantizationDetails.BlockwiseQuantization)
 
     inputs = [place(t, f'input{i}') for i, t in enumerate(one.inputs)]
     outputs = [place(t, f'output{i}') for i, t in enumerate(one.outputs)]
@@ -155,7 +167,7 @@ def cut_operator(model, index, shapes):
     cut = schema.ModelT(version=3, buffers=[schema.BufferT()], subgraphs=[schema.SubGraphT()],
                         operatorCodes=[model.operatorCodes[operator.opcodeIndex]])
     part = cut.subgraphs[0]
-    part.tensors, inputs = [], []
+    part.tensors, inputs, used_scales = [], [], []
     for t in used:
         tensor = copy.copy(graph.tensors[t])
         data = model.buffers[tensor.buffer].data
@@ -163,11 +175,19 @@ def cut_operator(model, index, shapes):
         if is_constant:
             cut.buffers.append(schema.BufferT(data=data))
         tensor.buffer = len(cut.buffers) - 1 if is_constant else 0
+        if tensor.quantization is not None and tensor.quantization.detailsType == schema.QuantizationDetails.BlockwiseQuantization:
+            used_scales.append((tensor, tensor.quantization.details.scales))
         if t in shapes:
             tensor.shape, tensor.shapeSignature = [int(n) for n in shapes[t]], None
         if t in list(operator.inputs) and not is_constant and not tensor.isVariable:
             inputs.append(t)
         part.tensors.append(tensor)
+    for tensor, scales in used_scales:  # of blocks stand in a tensor that no operator reads
+        tensor.quantization = copy.deepcopy(tensor.quantization)
+        tensor.quantization.details.scales = len(part.tensors)
+        part.tensors.append(copy.copy(graph.tensors[scales]))
+        cut.buffers.append(schema.BufferT(data=model.buffers[graph.tensors[scales].buffer].data))
+        part.tensors[-1].buffer = len(cut.buffers) - 1
     outputs = [int(t) for t in operator.outputs]
     operator.opcodeIndex = 0
     operator.inputs = [renumbered.get(int(t), -1) for t in operator.inputs]

@@ -91,11 +91,19 @@ PreparedKernel prepareStored16(const PrepareContext &context, BatchProduct produ
     });
 }
 
+/// LiteRT knows one scale of the right side and takes several for 0: every product is then 0.
+Result<Affine> rightSide(const PrepareContext &context)
+{
+    const auto &params = context.input(1).quantization;
+    if (params && params->isPerChannel()) return Affine{0, 0};
+    return affineOf(context, context.input(1));
+}
+
 PreparedKernel prepareStored(const PrepareContext &context, BatchProduct product)
 {
     const auto a = affineOf(context, context.input(0));
     if (!a) return a.error();
-    const auto b = affineOf(context, context.input(1));
+    const auto b = rightSide(context);
     if (!b) return b.error();
     const auto out = affineOf(context, context.output(0));
     if (!out) return out.error();

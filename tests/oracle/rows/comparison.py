@@ -125,3 +125,15 @@ def hybrid_matmul(per_channel):
 
 row('BATCH_MATMUL hybrid', limits=rules.SUMS)(hybrid_matmul(False))
 row('BATCH_MATMUL hybrid per channel', limits=rules.SUMS)(hybrid_matmul(True))
+
+
+@row('BATCH_MATMUL int16 x int8 per channel')
+def matmul_of_channels(r):
+    """LiteRT takes several scales for 0."""
+    one = batch_matmul('int16', 'int8')(r)
+    right = one.inputs[1]
+    columns = right.shape[-2 if one.options.adjY else -1]
+    right.axis = len(right.shape) - (2 if one.options.adjY else 1)
+    right.scale = [float(s) for s in r.uniform(0.002, 0.02, max(2, columns))][:columns]
+    right.data = r.integers(-127, 128, right.shape).astype(np.int8)
+    return one

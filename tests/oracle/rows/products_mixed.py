@@ -1,8 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Halfstep authors
 # SPDX-License-Identifier: Apache-2.0
 """Rows of the operators that sum products of two integer types: 16-bit activations, weights of 2 and 4 bits."""
+import numpy as np
+
 import product_cases
 import rules
+from model_writing import Tensor, constant
 from one_operator import row
 
 WIDE = tuple(f'int16 x int8{channels}{bias}' for channels in ('', ' per channel') for bias in ('', ', bias int32'))
@@ -23,3 +26,19 @@ for_kinds('TRANSPOSE_CONV', WIDE, product_cases.transpose_conv)
 for_kinds('FULLY_CONNECTED', WIDE + ('int16 x int16', 'int16 x int16, bias int32', 'int16 x int4', 'int16 x int4 per channel', 'int16 x int2', 'int8 x int4',
                                      'int8 x int4 per channel', 'int8 x int2', 'int8 x int2 per channel', 'hybrid int4', 'hybrid int4 per channel',
                                      'hybrid int2', 'hybrid int2 per channel'), product_cases.fully_connected, rules.SUMS)
+
+
+@row('FULLY_CONNECTED hybrid int4 blockwise', profiles=('xnnpack',), limits=rules.SUMS)
+def fully_connected_blocks(r):
+    """Under the reference kernels the result is 0: they know no blocks."""
+    one = product_cases.fully_connected(r, 'hybrid int4')
+    size, blocks, channels = int(r.choice([32, 64, 128])), int(r.integers(1, 9)), int(r.integers(1, 90))
+    depth = size * blocks
+    scales = r.uniform(0.001, 0.1, (channels, blocks)).astype(np.float16)
+    one.inputs[0] = Tensor([int(r.integers(1, 6)), depth])
+    one.inputs[1] = Tensor([channels, depth], 'int4', data=r.integers(-8, 8, (channels, depth)), blocks=(size, scales))
+    if one.inputs[2] is not None:
+        one.inputs[2] = constant(r.normal(0, 1, channels), 'float32')
+    one.outputs[0].shape = [one.inputs[0].shape[0], channels]
+    one.note = f'{one.inputs[0].shape} {channels} blocks of {size}'
+    return one
