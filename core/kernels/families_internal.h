@@ -50,5 +50,11 @@ std::span<const KernelEntry> sparseKernels(); ///< SPARSE_TO_DENSE, DENSIFY
 std::span<const KernelEntry> sparseLookupKernels(); ///< EMBEDDING_LOOKUP_SPARSE, HASHTABLE_LOOKUP
 std::span<const KernelEntry> variableKernels(); ///< VAR_HANDLE, READ_VARIABLE, ASSIGN_VARIABLE
 std::span<const KernelEntry> hashTableKernels();
+std::span<const KernelEntry> convolution3dKernels(); ///< CONV_3D, CONV_3D_TRANSPOSE
+std::span<const KernelEntry> paddingKernels(); ///< STABLEHLO_PAD, DILATE, BITCAST
+std::span<const KernelEntry> reduceWindowKernels(); ///< REDUCE_WINDOW, STABLEHLO_REDUCE_WINDOW
+std::span<const KernelEntry> stablehloElementwiseKernels(); ///< STABLEHLO_ADD …
+std::span<const KernelEntry> stablehloIndexingKernels(); ///< STABLEHLO_GATHER, STABLEHLO_SCATTER
+std::span<const KernelEntry> randomKernels(); ///< RANDOM_UNIFORM …
 
 } // namespace halfstep

@@ -20,7 +20,8 @@ std::vector<KernelEntry> joinFamilies()
           lookingUpKernels,  castKernels,        quantizationKernels, dequantizationKernels,
           indexingKernels,  stretchingKernels,  searchingKernels,  wholeDivisionKernels,  spectrumKernels,  embeddingKernels,  realMathKernels,
           reversingKernels,  fillingKernels,  diagonalKernels,  segmentKernels,  distinctKernels,  suppressionKernels,  sparseKernels,  sparseLookupKernels,
-          variableKernels,   hashTableKernels})
+          variableKernels,   hashTableKernels,
+          convolution3dKernels,  paddingKernels,  reduceWindowKernels,  stablehloElementwiseKernels,  stablehloIndexingKernels,  randomKernels})
         for (const KernelEntry &entry : family())
             table.push_back(entry);
     return table;

@@ -38,6 +38,7 @@ class OneOperator:
     outputs: list
     options: object = None      # schema.Conv2DOptionsT(...)
     version: int = 1
+    body: str | None = None     # a second subgraph: this operator on two scalars of the first input's type; '': none
     note: str = ''              # what this case is, for the report
     runs: int = 1               # one after the other: state stays
     intermediates: list = dataclasses.field(default_factory=list)  # of Tensor; LSTM keeps scales there
@@ -144,13 +145,29 @@ def model_of(one):
     operator = schema.OperatorT(opcodeIndex=0, inputs=inputs, outputs=outputs)
     if one.intermediates:
         operator.intermediates = [place(t, f'intermediate{i}') for i, t in enumerate(one.intermediates)]
-    if one.options is not None:
-        operator.builtinOptions = one.options
-        operator.builtinOptionsType = getattr(schema.BuiltinOptions, type(one.options).__name__[:-1])
+    table = type(one.options).__name__[:-1]
+    if hasattr(schema.BuiltinOptions, table):
+        operator.builtinOptions, operator.builtinOptionsType = one.options, getattr(schema.BuiltinOptions, table)
+    elif one.options is not None:
+        operator.builtinOptions2, operator.builtinOptions2Type = one.options, getattr(schema.BuiltinOptions2, table)
     if custom:
         operator.customOptions = list(one.custom_options)
     graph.operators = [operator]
+    if one.body is not None:
+        _add_body(model, one)
     return model
+
+
+def _add_body(model, one):
+    """Subgraph 1: one operator on two scalars, or nothing, its output then being its second input."""
+    type_ = getattr(schema.TensorType, one.inputs[0].type.upper())
+    tensors = [schema.TensorT(shape=[], type=type_, buffer=0, name=name, hasRank=True) for name in ('a', 'b', 'result')]
+    body = schema.SubGraphT(name='body', tensors=tensors, inputs=[0, 1], outputs=[2 if one.body else 1], operators=[])
+    if one.body:
+        code = getattr(schema.BuiltinOperator, one.body)
+        model.operatorCodes.append(schema.OperatorCodeT(builtinCode=code, deprecatedBuiltinCode=min(code, 127), version=1))
+        body.operators = [schema.OperatorT(opcodeIndex=1, inputs=[0, 1], outputs=[2])]
+    model.subgraphs.append(body)
 
 
 def unpack(data):

@@ -133,3 +133,72 @@ for _code in ('REAL', 'IMAG', 'COMPLEX_ABS'):
             shape = shape_of(r, int(r.integers(0, 4)))
             return OneOperator(code, [Tensor(shape, from_)], [Tensor(shape, to)])
         row(f'{_code} {_from}')(_part)
+
+
+SAME, VALID = 0, 1
+
+
+def window3d(r):
+    strides, dilations = (dict(zip(names, (int(n) for n in r.integers(1, 3, 3)))) for names in
+                          (('strideD', 'strideH', 'strideW'), ('dilationDFactor', 'dilationHFactor', 'dilationWFactor')))
+    if r.integers(2):
+        dilations = dict.fromkeys(dilations, 1)
+    return dict(strides, **dilations, padding=int(r.integers(2)), fusedActivationFunction=int(r.integers(4)))
+
+
+@row('CONV_3D float32')
+def conv_3d(r):
+    filter_, channels = shape_of(r, 3, 3), [int(n) for n in r.integers(1, 9, 2)]
+    fields = dict(window3d(r), fusedActivationFunction=int(r.integers(2)))  # bounds that cut sums make their last bits seem large
+    image = [int(r.integers(1, 3)), *(2 * n + int(r.integers(0, 5)) for n in filter_), channels[0]]
+    bias = Tensor([channels[1]]) if r.integers(2) else None
+    return OneOperator('CONV_3D', [Tensor(image), Tensor([*filter_, *channels])] + ([bias] if bias else []), [Tensor(None)],
+                       options('Conv3DOptions', **fields), note=f'{image} {filter_} {fields}')
+
+
+@row('CONV_3D_TRANSPOSE float32')
+def conv_3d_transpose(r):
+    filter_, channels = shape_of(r, 3, 3), [int(n) for n in r.integers(1, 9, 2)]
+    fields = window3d(r)
+    for axis in 'DHW':
+        fields[f'dilation{axis}Factor'] = 1
+    image = [int(r.integers(1, 3)), *shape_of(r, 3, 4), channels[1]]
+    size = [image[0]]
+    for n, k, axis in zip(image[1:], filter_, 'DHW'):
+        stride = fields['stride' + axis]
+        size.append(n * stride - int(r.integers(0, stride)) if fields['padding'] == SAME else (n - 1) * stride + k + int(r.integers(0, stride)))
+    size.append(channels[0])
+    bias = [Tensor([channels[0]])] if r.integers(2) else []
+    return OneOperator('CONV_3D_TRANSPOSE', [constant(size), Tensor([*filter_, *channels]), Tensor(image), *bias], [Tensor(None)],
+                       options('Conv3DOptions', **fields), note=f'{image} {filter_} {size} {fields}')
+
+
+def seeds(r):
+    return dict(seed=int(r.integers(-2 ** 62, 2 ** 62)), seed2=int(r.integers(-2 ** 62, 2 ** 62)))
+
+
+@row('RANDOM_UNIFORM float32')
+def random_uniform(r):
+    return OneOperator('RANDOM_UNIFORM', [constant(shape_of(r, int(r.integers(1, 4))))], [Tensor(None)], options('RandomOptions', **seeds(r)))
+
+
+@row('RANDOM_STANDARD_NORMAL float32')
+def random_normal(r):
+    shape = shape_of(r, int(r.integers(1, 4)))
+    shape[0] *= 2  # of an odd number of values LiteRT writes one too many
+    return OneOperator('RANDOM_STANDARD_NORMAL', [constant(shape)], [Tensor(None)], options('RandomOptions', **seeds(r)))
+
+
+@for_types('MULTINOMIAL', ('int32', 'int64'))
+def multinomial(r, type_):
+    logits = Tensor(shape_of(r, 2, 9))
+    return OneOperator('MULTINOMIAL', [logits, constant(int(r.integers(1, 30)))], [Tensor(None, type_)], options('RandomOptions', **seeds(r)))
+
+
+@for_types('STABLEHLO_RNG_BIT_GENERATOR', ('int32', 'uint32', 'int64', 'uint64'))
+def rng_bits(r, type_):
+    algorithm = int(r.integers(3))
+    count = 2 if algorithm == 2 else int(r.integers(2, 4))
+    state = Tensor([count], 'uint64', values=r.integers(0, 2 ** 64, count, np.uint64))
+    return OneOperator('STABLEHLO_RNG_BIT_GENERATOR', [state], [Tensor([count], 'uint64'), Tensor(shape_of(r, int(r.integers(1, 4))), type_)],
+                       options('StablehloRngBitGeneratorOptions', algorithm=algorithm), note=f'{algorithm} {count}')
