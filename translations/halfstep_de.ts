@@ -3177,7 +3177,7 @@ quantisiert %2</translation>
             <translation>&amp;Bericht (HTML)…</translation>
         </message>
         <message>
-            <source>Layer numbers (&amp;CSV)…</source>
+            <source>Layer numbers (C&amp;SV)…</source>
             <translation>Zahlen der Schichten (&amp;CSV)…</translation>
         </message>
         <message>
@@ -3186,7 +3186,7 @@ quantisiert %2</translation>
         </message>
         <message>
             <source>All &amp;pictures…</source>
-            <translation>Alle &amp;Bilder…</translation>
+            <translation>Alle B&amp;ilder…</translation>
         </message>
         <message>
             <source>C &amp;array…</source>
@@ -3265,12 +3265,12 @@ quantisiert %2</translation>
             <translation>&amp;Geschwindigkeit</translation>
         </message>
         <message>
-            <source>Reset la&amp;yout</source>
+            <source>Reset lay&amp;out</source>
             <translation>Anordnung &amp;zurücksetzen</translation>
         </message>
         <message>
             <source>Next re&amp;gion</source>
-            <translation>Nä&amp;chster Bereich</translation>
+            <translation>Nächster Bere&amp;ich</translation>
         </message>
         <message>
             <source>As the &amp;system</source>
@@ -3297,7 +3297,7 @@ quantisiert %2</translation>
             <translation>&amp;Datei</translation>
         </message>
         <message>
-            <source>Open re&amp;cent</source>
+            <source>Open rece&amp;nt</source>
             <translation>&amp;Zuletzt geöffnet</translation>
         </message>
         <message>

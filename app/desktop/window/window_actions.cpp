@@ -36,7 +36,7 @@ WindowActions::WindowActions(QWidget *window) : QObject(window), m_window(window
     quit = make(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     exportModel = make(tr("Quantized &model…"), Qt::CTRL | Qt::Key_E, QStringLiteral("quantized"));
     exportHtml = make(tr("&Report (HTML)…"), {}, QStringLiteral("details"));
-    exportCsv = make(tr("Layer numbers (&CSV)…"), {}, QStringLiteral("table"));
+    exportCsv = make(tr("Layer numbers (C&SV)…"), {}, QStringLiteral("table"));
     exportJson = make(tr("Layer numbers (&JSON)…"), {}, QStringLiteral("table"));
     exportPictures = make(tr("All &pictures…"), {}, QStringLiteral("picture"));
     exportCArray = make(tr("C &array…"), {}, QStringLiteral("more"));
@@ -64,7 +64,7 @@ WindowActions::WindowActions(QWidget *window) : QObject(window), m_window(window
     layerDock->setCheckable(true);
     layersTab = make(tr("La&yers tab"), QKeySequence(Qt::ALT | Qt::Key_1), QStringLiteral("layers"));
     speedTab = make(tr("&Speed tab"), QKeySequence(Qt::ALT | Qt::Key_2), QStringLiteral("speed"));
-    resetLayout = make(tr("Reset la&yout"), {}, QStringLiteral("fit"));
+    resetLayout = make(tr("Reset lay&out"), {}, QStringLiteral("fit"));
     nextRegion = make(tr("Next re&gion"), Qt::Key_F6);
     themeSystem = make(tr("As the &system"), {});
     themeLight = make(tr("&Light"), {});
@@ -82,7 +82,7 @@ void WindowActions::fill(QMenuBar *bar)
 {
     QMenu *file = bar->addMenu(tr("&File"));
     file->addAction(open);
-    recentMenu = file->addMenu(tr("Open re&cent"));
+    recentMenu = file->addMenu(tr("Open rece&nt"));
     file->addAction(reload);
     file->addSeparator();
     exportMenu = file->addMenu(icon(QStringLiteral("export")), tr("&Export"));
