@@ -77,9 +77,9 @@
         <message numerus="yes">
             <source>%n byte(s)</source>
             <translation>
-                    <numerusform>%n Byte</numerusform>
-                    <numerusform>%n Bytes</numerusform>
-                </translation>
+                <numerusform>%n Byte</numerusform>
+                <numerusform>%n Bytes</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1394,9 +1394,9 @@
         <message numerus="yes">
             <source>%n layer(s) would stay float.</source>
             <translation>
-                    <numerusform>%n Schicht bliebe Float.</numerusform>
-                    <numerusform>%n Schichten blieben Float.</numerusform>
-                </translation>
+                <numerusform>%n Schicht bliebe Float.</numerusform>
+                <numerusform>%n Schichten blieben Float.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1709,9 +1709,9 @@
             <source>samples</source>
             <comment>after a number</comment>
             <translation>
-                    <numerusform>Muster</numerusform>
-                    <numerusform>Muster</numerusform>
-                </translation>
+                <numerusform>Muster</numerusform>
+                <numerusform>Muster</numerusform>
+            </translation>
         </message>
         <message>
             <source>Leave it out</source>
@@ -2622,9 +2622,9 @@ Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation
         <message numerus="yes">
             <source>%1 and %n more</source>
             <translation>
-                    <numerusform>%1 und %n weiterer</numerusform>
-                    <numerusform>%1 und %n weitere</numerusform>
-                </translation>
+                <numerusform>%1 und %n weiterer</numerusform>
+                <numerusform>%1 und %n weitere</numerusform>
+            </translation>
         </message>
     </context>
     <context>

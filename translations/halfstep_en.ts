@@ -6,9 +6,9 @@
         <message numerus="yes">
             <source>%n byte(s)</source>
             <translation>
-                    <numerusform>%n byte</numerusform>
-                    <numerusform>%n bytes</numerusform>
-                </translation>
+                <numerusform>%n byte</numerusform>
+                <numerusform>%n bytes</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -68,9 +68,9 @@
         <message numerus="yes">
             <source>%n layer(s) would stay float.</source>
             <translation>
-                    <numerusform>%n layer would stay float.</numerusform>
-                    <numerusform>%n layers would stay float.</numerusform>
-                </translation>
+                <numerusform>%n layer would stay float.</numerusform>
+                <numerusform>%n layers would stay float.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -131,9 +131,9 @@
             <source>samples</source>
             <comment>after a number</comment>
             <translation>
-                    <numerusform>sample</numerusform>
-                    <numerusform>samples</numerusform>
-                </translation>
+                <numerusform>sample</numerusform>
+                <numerusform>samples</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -185,9 +185,9 @@
         <message numerus="yes">
             <source>%1 and %n more</source>
             <translation>
-                    <numerusform>%1 and %n more</numerusform>
-                    <numerusform>%1 and %n more</numerusform>
-                </translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
+            </translation>
         </message>
     </context>
     <context>

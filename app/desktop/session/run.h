@@ -31,6 +31,7 @@ struct Run {
     std::optional<DataRequest> data;
     QString comparedPath; ///< set where a second file was compared instead of quantizing
     Progress progress;
+    qint64 workMs = 0;       ///< from its start to its end
     double secondsLeft = -1; ///< of the stage; negative: not known
     std::shared_ptr<const CalibrationStats> partialStats;
     RunResult result;

@@ -204,6 +204,7 @@ RunRequest Session::requestFor(const Run &run) const
 void Session::startRun(Run &run)
 {
     m_running = run.number;
+    m_runTime.start();
     m_mailbox = std::make_shared<Mailbox>();
     run.state = RunState::Running;
     enterStage(run, Stage::Reading);
@@ -256,6 +257,7 @@ void Session::deliverRun(const Result<RunResult> &result)
     m_look.stop();
     const int number = std::exchange(m_running, -1);
     Run *run = runWith(number);
+    if (run) run->workMs = m_runTime.elapsed();
     if (run && run->state == RunState::Running) {
         if (result) {
             run->result = *result;

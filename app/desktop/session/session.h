@@ -111,6 +111,7 @@ private:
     std::shared_ptr<Mailbox> m_mailbox;
     QTimer m_look;
     QElapsedTimer m_stageTime;
+    QElapsedTimer m_runTime;
     QString m_writingPath;
     int m_measured = -1;
     std::unique_ptr<LatestJob<OpenedModel>> m_openLane;

@@ -4,6 +4,7 @@
 #include "app/desktop/window/main_window.h"
 
 #include "app/desktop/window/about_dialog.h"
+#include "app/desktop/window/notification.h"
 #include "app/desktop/window/run_views.h"
 #include "app/desktop/window/window_actions.h"
 #include "widgets/pages/data_panel.h"
@@ -135,6 +136,8 @@ void MainWindow::connectSession()
     });
     connect(session, &Session::runEnded, this, [this](int number) {
         rememberModel();
+        if (const Run *run = m_session->run(number); run && deservesNotification(*run, isActiveWindow()))
+            notifyDesktop(*this, windowTitle(), verdictOf(*m_session, *run).sentence);
         if (const Run *shown = m_session->shownRun(); shown && shown->number == number) showCentre();
     });
 }

@@ -203,19 +203,24 @@ std::vector<RunRow> runRows(const Session &session)
 VerdictState verdictOf(const Session &session)
 {
     const Run *run = session.shownRun();
-    if (!run || run->state == RunState::Source) return {};
-    switch (run->state) {
-    case RunState::Running: return runningVerdict(*run);
+    return run ? verdictOf(session, *run) : VerdictState{};
+}
+
+VerdictState verdictOf(const Session &session, const Run &run)
+{
+    switch (run.state) {
+    case RunState::Source: return {};
+    case RunState::Running: return runningVerdict(run);
     case RunState::Stopped:
-    case RunState::Failed: return troubleVerdict(*run);
+    case RunState::Failed: return troubleVerdict(run);
     case RunState::Queued: {
         VerdictState state;
         state.kind = VerdictState::Kind::Plain;
-        state.sentence = RunViews::tr("%1 waits for the run before it.").arg(capitalized(run->name));
+        state.sentence = RunViews::tr("%1 waits for the run before it.").arg(capitalized(run.name));
         state.offers = VerdictState::Discard;
         return state;
     }
-    default: return resultVerdict(session, *run);
+    default: return resultVerdict(session, run);
     }
 }
 

@@ -17,7 +17,8 @@ namespace halfstep {
 /// What the views say of a session: pure functions from its state to values, so that a test can ask without a window.
 
 std::vector<RunRow> runRows(const Session &session);
-VerdictState verdictOf(const Session &session);
+VerdictState verdictOf(const Session &session); ///< of the shown run
+VerdictState verdictOf(const Session &session, const Run &run);
 std::vector<DetailsFold::Line> logLines(const Run &run);
 ModelCard modelCard(const Session &session);
 DataCard dataCard(const Session &session);

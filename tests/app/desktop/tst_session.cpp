@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/session/session.h"
+#include "app/desktop/window/notification.h"
 #include "app/desktop/window/run_views.h"
 #include "tests/app/desktop/made_verbs.h"
 #include "tests/support/test_registry.h"
@@ -72,6 +73,20 @@ private Q_SLOTS:
         QCOMPARE(m_session->runs().size(), std::size_t{1});
         QCOMPARE(m_session->shownRun()->state, RunState::Source);
         QCOMPARE(verdictOf(*m_session).kind, VerdictState::Kind::Hidden);
+    }
+
+    void onlyALongRunOutOfSightIsToldToTheDesktop()
+    {
+        Run run;
+        run.state = RunState::Finished;
+        run.workMs = 10'001;
+        QVERIFY(deservesNotification(run, false));
+        QVERIFY(!deservesNotification(run, true));
+        run.workMs = 9'000;
+        QVERIFY(!deservesNotification(run, false));
+        run.workMs = 20'000;
+        run.state = RunState::Stopped;
+        QVERIFY(!deservesNotification(run, false));
     }
 
     void aStoppedComparisonIsComparedAgain()
