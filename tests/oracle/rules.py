@@ -37,7 +37,7 @@ def difference(ours, oracle, limits=PER_OPERATOR):
         return None
     if np.issubdtype(oracle.dtype, np.complexfloating):
         parts = np.float32 if oracle.dtype == np.complex64 else np.float64
-        return _floats(ours.view(parts).astype(np.float64), oracle.view(parts).astype(np.float64), limits)
+        return _floats(*(np.atleast_1d(values).view(parts).astype(np.float64) for values in (ours, oracle)), limits)
     if oracle.dtype.kind in 'OS':
         return None if np.array_equal(ours, oracle) else f'{ours.tolist()}, LiteRT {oracle.tolist()}'
     if not np.issubdtype(oracle.dtype, np.floating):

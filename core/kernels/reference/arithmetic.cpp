@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cmath>
+#include <complex>
 #include <limits>
 #include <type_traits>
 
@@ -147,8 +148,28 @@ PreparedKernel prepareSub(PrepareContext &context)
     return prepareArithmetic(context, Minus{}, prepareQuantizedSub);
 }
 
+/// Complex numbers are multiplied as they are; LiteRT allows no activation there.
+PreparedKernel complexMul(const PrepareContext &context, BroadcastPlan<2> plan)
+{
+    using Complex = std::complex<float>;
+    if (fusedActivation(context.op) != FusedActivation::None) return unsupportedOperator(context, "a fused activation");
+    return makeBinaryKernel<Complex, Complex>(std::move(plan), [](Complex a, Complex b) {
+        return Complex(a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real());
+    });
+}
+
 PreparedKernel prepareMul(PrepareContext &context)
 {
+    if (context.hasInput(0) && context.inputType(0) == DataType::Complex64) {
+        auto plan = prepareBinary(context);
+        if (!plan) return plan.error();
+        return complexMul(context, *std::move(plan));
+    }
+    if (context.hasInput(0) && context.inputType(0) == DataType::UInt32) {
+        auto plan = prepareBinary(context);
+        if (!plan) return plan.error();
+        return makeBinaryKernel<std::uint32_t, std::uint32_t>(*std::move(plan), Times{});
+    }
     return prepareArithmetic(context, Times{}, prepareQuantizedMul);
 }
 

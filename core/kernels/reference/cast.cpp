@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
 // CAST. Floats to integers: cut towards zero, saturating, NaN to the largest; integers to integers
-// keep the low bits; to bool: not zero. As LiteRT 2.3.0 in both profiles.
+// keep the low bits; to bool: not zero; complex numbers to
+// their real part. As LiteRT 2.3.0 in both profiles.
 
 #include "core/kernels/element_loop.h"
 #include "core/kernels/families_internal.h"
@@ -10,6 +11,7 @@
 
 #include <array>
 #include <cmath>
+#include <complex>
 #include <limits>
 #include <type_traits>
 
@@ -25,9 +27,14 @@ struct Truth {
     std::uint8_t byte;
 };
 
+using Complex = std::complex<float>;
+
 template <class T>
 constexpr auto numberOf(T value)
 {
+    if constexpr (std::is_same_v<T, Complex>)
+        return value.real();
+    else
     if constexpr (std::is_same_v<T, Half>)
         return fromFloat16(value.bits);
     else if constexpr (std::is_same_v<T, Truth>)
@@ -59,9 +66,12 @@ Half halfOf(float value)
 template <class To, class From>
 To converted(From element)
 {
+    if constexpr (std::is_same_v<To, From>) return element;
     const auto value = numberOf(element);
     using Number = std::remove_const_t<decltype(value)>;
-    if constexpr (std::is_same_v<To, Half>)
+    if constexpr (std::is_same_v<To, Complex>)
+        return {static_cast<float>(value), 0.0F};
+    else if constexpr (std::is_same_v<To, Half>)
         return halfOf(static_cast<float>(value));
     else if constexpr (std::is_same_v<To, Truth>)
         return {static_cast<std::uint8_t>(value != 0 ? 1 : 0)};
@@ -99,6 +109,7 @@ Convert converterTo(DataType to)
     case DataType::UInt32: return convert<From, std::uint32_t>;
     case DataType::Int64: return convert<From, std::int64_t>;
     case DataType::UInt64: return convert<From, std::uint64_t>;
+    case DataType::Complex64: return convert<From, Complex>;
     default: return nullptr;
     }
 }
@@ -118,6 +129,7 @@ Convert converterOf(DataType from, DataType to)
     case DataType::UInt32: return converterTo<std::uint32_t>(to);
     case DataType::Int64: return converterTo<std::int64_t>(to);
     case DataType::UInt64: return converterTo<std::uint64_t>(to);
+    case DataType::Complex64: return converterTo<Complex>(to);
     default: return nullptr;
     }
 }

@@ -288,6 +288,25 @@ PreparedKernel prepareMean(PrepareContext &context)
     }
 }
 
+/// Booleans: the sum and the largest are "or", the product and the smallest "and".
+PreparedKernel foldTruth(PrepareContext &context, ReductionPlan plan, bool isAny)
+{
+    if (context.inputType(0) != DataType::Bool) return unsupportedType(context);
+    const auto step = [isAny](bool folded, std::uint8_t value) {
+        return isAny ? folded || value != 0 : folded && value != 0;
+    };
+    return makeReduction<std::uint8_t, std::uint8_t>(
+        std::move(plan), plainFold(!isAny, step), [](bool folded) { return static_cast<std::uint8_t>(folded); });
+}
+
+template <bool Any>
+PreparedKernel prepareLogical(PrepareContext &context)
+{
+    auto plan = prepareReduction(context);
+    if (!plan) return plan.error();
+    return foldTruth(context, *std::move(plan), Any);
+}
+
 PreparedKernel prepareSum(PrepareContext &context)
 {
     auto plan = prepareReduction(context);
@@ -302,7 +321,7 @@ PreparedKernel prepareSum(PrepareContext &context)
     case DataType::Int8:
     case DataType::UInt8:
     case DataType::Int16: break;
-    default: return unsupportedType(context);
+    default: return foldTruth(context, *std::move(plan), true);
     }
     auto finish = sumToStored(context, *plan);
     if (!finish) return finish.error();
@@ -362,8 +381,46 @@ PreparedKernel prepareExtreme(PrepareContext &context)
     case DataType::Int16: return plainReduction<std::int16_t, Step>(*std::move(plan));
     case DataType::Int32: return plainReduction<std::int32_t, Step>(*std::move(plan));
     case DataType::Int64: return plainReduction<std::int64_t, Step>(*std::move(plan));
-    default: return unsupportedType(context);
+    default: return foldTruth(context, *std::move(plan), std::is_same_v<Step, Larger>);
     }
+}
+
+/// A product of stored values, brought back to their steps after every factor.
+struct StoredProduct {
+    std::int32_t value = 0;
+    bool isEmpty = true;
+};
+
+/// Each factor is divided by the root of the output's scale that their number gives; 64-bit products with a multiplier
+/// of 16 bits.
+template <class T>
+PreparedKernel storedProduct(const PrepareContext &context, ReductionPlan plan)
+{
+    const auto maps = affinePairOf(context);
+    if (!maps) return maps.error();
+    const auto count = static_cast<double>(std::max<std::size_t>(plan.inputsPerOutput(), 1));
+    const QuantizedMultiplier factor = quantizeMultiplier(
+        static_cast<double>(maps->input.scale) / std::pow(static_cast<double>(maps->output.scale), 1.0 / count));
+    const std::int32_t zero = maps->input.zeroPoint;
+    const auto step = [factor, zero](StoredProduct folded, T stored) {
+        const std::int32_t next = stored - zero;
+        if (folded.isEmpty) return StoredProduct{next, false};
+        return StoredProduct{multiplyWideByQuantizedMultiplier(std::int64_t{folded.value} * next, factor), false};
+    };
+    const auto finish = [factor, point = maps->output.zeroPoint](StoredProduct folded) {
+        const std::int64_t value = std::int64_t{multiplyWideByQuantizedMultiplier(folded.value, factor)} + point;
+        return static_cast<T>(std::clamp<std::int64_t>(value, std::numeric_limits<T>::min(), std::numeric_limits<T>::max()));
+    };
+    return makeReduction<T, T>(std::move(plan), plainFold(StoredProduct{}, step), finish);
+}
+
+/// Integers without a scale wrap around. The optimized kernel copies stored values where there is one factor alone.
+template <class T>
+PreparedKernel smallProduct(const PrepareContext &context, ReductionPlan plan)
+{
+    const bool isCopy = context.profile == Profile::Xnnpack && plan.inputsPerOutput() == 1;
+    if (!context.input(0).isQuantized() || isCopy) return plainReduction<T, Product>(std::move(plan));
+    return storedProduct<T>(context, std::move(plan));
 }
 
 PreparedKernel prepareProd(PrepareContext &context)
@@ -371,24 +428,17 @@ PreparedKernel prepareProd(PrepareContext &context)
     auto plan = prepareReduction(context);
     if (!plan) return plan.error();
     switch (context.inputType(0)) {
+    case DataType::Int8: return smallProduct<std::int8_t>(context, *std::move(plan));
+    case DataType::Int16: return smallProduct<std::int16_t>(context, *std::move(plan));
+    case DataType::UInt8:
+        if (context.input(0).isQuantized()) return unsupportedType(context);
+        return plainReduction<std::uint8_t, Product>(*std::move(plan));
+    case DataType::Bool: return foldTruth(context, *std::move(plan), false);
     case DataType::Float32: return plainReduction<float, Product>(*std::move(plan));
     case DataType::Int32: return plainReduction<std::int32_t, Product>(*std::move(plan));
     case DataType::Int64: return plainReduction<std::int64_t, Product>(*std::move(plan));
     default: return unsupportedType(context);
     }
-}
-
-template <bool Any>
-PreparedKernel prepareLogical(PrepareContext &context)
-{
-    auto plan = prepareReduction(context);
-    if (!plan) return plan.error();
-    if (context.inputType(0) != DataType::Bool) return unsupportedType(context);
-    const auto step = [](bool folded, std::uint8_t value) {
-        return Any ? folded || value != 0 : folded && value != 0;
-    };
-    return makeReduction<std::uint8_t, std::uint8_t>(
-        *std::move(plan), plainFold(!Any, step), [](bool folded) { return static_cast<std::uint8_t>(folded); });
 }
 
 } // namespace

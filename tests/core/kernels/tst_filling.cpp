@@ -86,6 +86,16 @@ void TstFilling::answers_data()
     row("UNSORTED_SEGMENT_SUM: outside", "input x float32 [1]\nconst n int32 [1] = 2\nconst c int32 [] = 2\nop UNSORTED_SEGMENT_SUM y float32 [2] <- x, n, c\noutput y", {1},
         "index_out_of_range");
 
+    // factors of 1/2 (stored 1), 1 (2), 1.5 (3); the root of the output's scale is a half as well
+    row("REDUCE_PROD: stored values", "input x int8 [2, 2] scale 0.5 zero 1\nconst a int32 [1] = 1\n"
+        "op REDUCE_PROD@2 y int8 [2] scale 0.25 zero -3 <- x, a\noutput y", {2, 3, 4, 4}, "2: -1 6");
+    row("REDUCE_PROD: wraps around", "input x int8 [2]\nconst a int32 [1] = 0\nop REDUCE_PROD@2 y int8 [] <- x, a\noutput y", {64, 4}, "scalar: 0");
+    row("SUM: booleans", "input x bool [2, 2]\nconst a int32 [1] = 1\nop SUM y bool [2] <- x, a\noutput y", {1, 0, 0, 0}, "2: 1 0");
+    row("REDUCE_MIN: booleans", "input x bool [2, 2]\nconst a int32 [1] = 1\nop REDUCE_MIN y bool [2] <- x, a\noutput y", {1, 0, 1, 1}, "2: 0 1");
+    row("MUL: uint32 wraps around", "input x uint32 [1]\nconst b uint32 [1] = 65536\nop MUL y <- x, b\noutput y", {65537}, "1: 65536");
+    row("MUL, CAST: complex numbers", "input x float32 [2]\nconst n int32 [2] = 1 2\nop CAST z complex64 [2] <- x\nop MUL s complex64 [2] <- z, z\nop CAST y int32 [2] <- s\noutput y",
+        {3, -2}, "2: 9 4");
+
     row("SPARSE_TO_DENSE: one value", "input x int32 [2, 2]\nconst s int32 [2] = 2 2\nconst v float32 [] = 5\nconst d float32 [] = 1\n"
         "op SPARSE_TO_DENSE y float32 [2, 2] <- x, s, v, d\noutput y", {0, 1, 1, 1}, "2x2: 1 5 1 5");
     row("SPARSE_TO_DENSE: outside", "input x int32 [1]\nconst s int32 [1] = 2\nconst v float32 [1] = 5\nconst d float32 [] = 1\n"

@@ -49,6 +49,11 @@ def arithmetic(code, type_, table, fused=True):
 for _code, _table in (('ADD', 'AddOptions'), ('SUB', 'SubOptions'), ('MUL', 'MulOptions')):
     for _type in ('float32', 'int8', 'uint8', 'int16', 'int32', 'int64'):
         row(f'{_code} {_type}')(arithmetic(_code, _type, _table))
+for _type in ('uint32', 'complex64'):
+    @row(f'MUL {_type}')
+    def plain_mul(r, type_=_type):
+        first, second, result = broadcast_shapes(r)
+        return OneOperator('MUL', [Tensor(first, type_), Tensor(second, type_)], [Tensor(result, type_)], options('MulOptions'), version=5)
 for _type in ('float32', 'int8', 'int32'):
     row(f'SQUARED_DIFFERENCE {_type}')(arithmetic('SQUARED_DIFFERENCE', _type, 'SquaredDifferenceOptions', False))
 

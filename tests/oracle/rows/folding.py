@@ -106,6 +106,33 @@ for _code in ('MEAN', 'SUM'):
         row(f'{_code} {_type}, axes computed')(reduction(_code, _type, True))
 for _type in ('float32', 'int32', 'int64'):
     row(f'REDUCE_PROD {_type}')(reduction('REDUCE_PROD', _type))
+for _code in ('SUM', 'REDUCE_MAX', 'REDUCE_MIN', 'REDUCE_PROD'):
+    row(f'{_code} bool', profiles=('reference',))(reduction(_code, 'bool'))  # the optimized kernels refuse it
+
+
+def stored_product(type_):
+    """Few factors near a real 1, so that products stay inside the type now and then."""
+    def make(r):
+        shape, axes, extent = reduced(r)
+        values = quantized(r, shape, type_)
+        scale = 2.0 ** r.uniform(-7, -5) if type_ == 'int8' else 2.0 ** r.uniform(-15, -13)
+        values.scale = float(np.float32(scale))
+        out = quantized(r, None, type_)
+        out.scale = float(np.float32(scale * 2 ** r.uniform(-1, 1)))
+        return OneOperator('REDUCE_PROD', [values, constant(axes)], [out], options('ReducerOptions', keepDims=bool(r.integers(2))),
+                           version=2, note=f'{shape} axes {axes}')
+    return make
+
+
+for _type in ('int8', 'int16'):
+    row(f'REDUCE_PROD {_type}')(stored_product(_type))
+
+
+@row('REDUCE_PROD int8, plain')
+def plain_product(r):
+    shape, axes, _ = reduced(r)
+    return OneOperator('REDUCE_PROD', [Tensor(shape, 'int8', low=-2, high=2), constant(axes)], [Tensor(None, 'int8')],
+                       options('ReducerOptions', keepDims=bool(r.integers(2))), version=2)
 row('REDUCE_ANY bool')(reduction('REDUCE_ANY', 'bool'))
 row('REDUCE_ALL bool')(reduction('REDUCE_ALL', 'bool'))
 

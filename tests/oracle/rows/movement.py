@@ -283,7 +283,7 @@ def arg_max(r, type_):
                        options('ArgMaxOptions', outputType=out))
 
 
-CAST_TYPES = ('float32', 'float16', 'float64', 'int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'bool')
+CAST_TYPES = ('float32', 'float16', 'float64', 'int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'bool', 'complex64')
 
 
 @for_types('CAST from', CAST_TYPES)
@@ -298,7 +298,7 @@ def cast(r, from_):
         array.reshape(-1)[:int(r.integers(0, 4))] = r.choice(odd)
         with np.errstate(over='ignore'):
             values.values = array.astype(from_)
-    elif from_ != 'bool':
+    elif from_ not in ('bool', 'complex64'):
         limits = np.iinfo(from_)
         values.values = r.integers(limits.min, limits.max, shape, endpoint=True, dtype=from_)
     return OneOperator('CAST', [values], [Tensor(shape, to)], options('CastOptions'), note=f'to {to}')
