@@ -294,6 +294,14 @@ void HalfstepStyle::drawComplexControl(ComplexControl control, const QStyleOptio
             return;
         }
     }
+    if (control == CC_SpinBox) {
+        const Role role = has(*option, State_Enabled) ? Role::Text : Role::Edge;
+        fillRounded(*painter, option->rect, theme.color(Role::Raised), theme.color(Role::Edge), radius);
+        paintChevron(*painter, subControlRect(control, option, SC_SpinBoxUp, widget), theme, QStringLiteral("up"), role);
+        paintChevron(*painter, subControlRect(control, option, SC_SpinBoxDown, widget), theme, QStringLiteral("down"), role);
+        if (has(*option, State_HasFocus)) paintFocusRing(*painter, option->rect, theme, radius);
+        return;
+    }
     if (control == CC_ScrollBar) {
         if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
             paintScrollBar(*painter, *slider, subControlRect(control, option, SC_ScrollBarSlider, widget), theme);

@@ -214,9 +214,9 @@ void LayerTable::resizeEvent(QResizeEvent *event)
 int LayerTable::widthOf(LayerColumn column) const
 {
     const Spacing space = spacingOf(*this);
-    if (column == LayerColumn::Level) return space.units(9);
+    if (column == LayerColumn::Level) return space.units(8);
     if (column == LayerColumn::Values) return space.units(34);
-    const int bar = column == LayerColumn::Rmse ? space.units(15) : 0;
+    const int bar = column == LayerColumn::Rmse ? space.units(13) : 0;
     const TextStyle style = column == LayerColumn::Type ? TextStyle::Small : TextStyle::Strong;
     const QString usual = column == LayerColumn::Number ? QString::number(std::max(100, m_layers->rowCount())) : usualText(column);
     const int words = QFontMetrics(fontFor(style, QApplication::font())).horizontalAdvance(usual) + bar;
@@ -235,7 +235,7 @@ void LayerTable::fitColumns()
         setColumnWidth(static_cast<int>(i), width);
         used += width;
     }
-    setColumnWidth(static_cast<int>(LayerColumn::Name), std::max(space.units(36), viewport()->width() - used));
+    setColumnWidth(static_cast<int>(LayerColumn::Name), std::max(space.units(30), viewport()->width() - used));
 }
 
 } // namespace halfstep

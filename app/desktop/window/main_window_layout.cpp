@@ -41,7 +41,8 @@ constexpr int NarrowUnits = 250; // 1000 pixels at the usual font
 void MainWindow::restoreLayout()
 {
     QSettings settings;
-    resize(settings.value(QStringLiteral("window/size"), FirstSize).toSize());
+    const QSize frame(spacingOf(*this).units(2), spacingOf(*this).lines(3)); // of the window manager, about
+    resize(settings.value(QStringLiteral("window/size"), FirstSize).toSize().boundedTo(screen()->availableSize() - frame));
     restoreState(settings.value(QStringLiteral("window/state")).toByteArray());
     if (!settings.contains(QStringLiteral("window/state"))) resizeDocks({m_runsDock, m_layerDock}, {spacingOf(*this).units(60), spacingOf(*this).units(80)}, Qt::Horizontal);
     m_layersPage->table()->restoreColumns(settings.value(QStringLiteral("window/columns")).toByteArray());

@@ -218,10 +218,18 @@ private Q_SLOTS:
 
     void sizeIsRemembered()
     {
-        m_window->resize(1111, 777);
+        m_window->resize(711, 677);
         m_window->close();
         m_window = m_desktop->openWindow();
-        QCOMPARE(m_window->size(), QSize(1111, 777));
+        QCOMPARE(m_window->size(), QSize(711, 677));
+    }
+
+    void aWindowIsNeverLargerThanItsScreen()
+    {
+        QSettings().setValue(QStringLiteral("window/size"), QSize(9000, 9000));
+        const MainWindow *large = m_desktop->openWindow();
+        QVERIFY(large->width() <= large->screen()->availableSize().width());
+        QVERIFY(large->height() <= large->screen()->availableSize().height());
     }
 
     void anotherModelGetsAnotherWindow()

@@ -39,6 +39,7 @@ protected:
         options.language = language;
         m_desktop->overrule(options);
         m_window = m_desktop->openWindow();
+        m_window->resize(1280, 800); // the screen of the tests is smaller than windows usually are
         QVERIFY(QTest::qWaitForWindowExposed(m_window));
     }
 
