@@ -20,6 +20,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("shortName");
         QTest::newRow("fused: the last part") << QStringLiteral("m/re_lu/Relu;m/block0/BiasAdd;m/block0/depthwise") << QStringLiteral("block0/depthwise");
         QTest::newRow("a path: its end") << QStringLiteral("Net/Net/conv_1/Relu6") << QStringLiteral("conv_1/Relu6");
+        QTest::newRow("not a variable") << QStringLiteral("m/act/Relu;m/conv/BiasAdd;m/bn/FusedBatchNormV3/ReadVariableOp_1;") << QStringLiteral("conv/BiasAdd");
         QTest::newRow("one word") << QStringLiteral("add") << QStringLiteral("add");
         QTest::newRow("ends with a separator") << QStringLiteral("a/b/c;") << QStringLiteral("b/c");
         QTest::newRow("separators alone") << QStringLiteral(";;") << QStringLiteral(";;");

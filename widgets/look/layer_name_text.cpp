@@ -3,13 +3,26 @@
 #include "widgets/look/layer_name_text.h"
 
 #include <QFontMetricsF>
+#include <QStringList>
 
 namespace halfstep {
 
+namespace {
+
+/// The last part that names an operator: what TensorFlow reads a variable with says nothing.
+QString tellingPart(const QString &name)
+{
+    const QStringList parts = name.split(u';', Qt::SkipEmptyParts);
+    for (auto part = parts.crbegin(); part != parts.crend(); ++part)
+        if (!part->contains(QLatin1String("ReadVariableOp"))) return *part;
+    return parts.isEmpty() ? name : parts.last();
+}
+
+} // namespace
+
 QString shortLayerName(const QString &name)
 {
-    const QString last = name.section(u';', -1, -1, QString::SectionSkipEmpty);
-    const QString end = last.section(u'/', -2, -1, QString::SectionSkipEmpty);
+    const QString end = tellingPart(name).section(u'/', -2, -1, QString::SectionSkipEmpty);
     return end.isEmpty() ? name : end;
 }
 

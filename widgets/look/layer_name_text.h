@@ -8,7 +8,7 @@ class QFontMetricsF;
 
 namespace halfstep {
 
-/// What tells a layer from its neighbours: of a fused name ("a/b/c;a/d/e") the last part, of a path its last two segments ("d/e").
+/// What tells a layer from its neighbours: of a fused name ("a/b/c;a/d/e") the last part (but not the reading of a variable), of a path its last two segments ("d/e").
 QString shortLayerName(const QString &name);
 
 /// `name` as it fits into `width` pixels: whole, else its short form after "…/", else that with its middle left out.
