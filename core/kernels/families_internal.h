@@ -56,5 +56,8 @@ std::span<const KernelEntry> reduceWindowKernels(); ///< REDUCE_WINDOW, STABLEHL
 std::span<const KernelEntry> stablehloElementwiseKernels(); ///< STABLEHLO_ADD …
 std::span<const KernelEntry> stablehloIndexingKernels(); ///< STABLEHLO_GATHER, STABLEHLO_SCATTER
 std::span<const KernelEntry> randomKernels(); ///< RANDOM_UNIFORM …
+std::span<const KernelEntry> lstmKernels(); ///< LSTM and its sequences
+std::span<const KernelEntry> rnnKernels();
+std::span<const KernelEntry> svdfKernels();
 
 } // namespace halfstep

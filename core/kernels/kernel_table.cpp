@@ -21,7 +21,8 @@ std::vector<KernelEntry> joinFamilies()
           indexingKernels,  stretchingKernels,  searchingKernels,  wholeDivisionKernels,  spectrumKernels,  embeddingKernels,  realMathKernels,
           reversingKernels,  fillingKernels,  diagonalKernels,  segmentKernels,  distinctKernels,  suppressionKernels,  sparseKernels,  sparseLookupKernels,
           variableKernels,   hashTableKernels,
-          convolution3dKernels,  paddingKernels,  reduceWindowKernels,  stablehloElementwiseKernels,  stablehloIndexingKernels,  randomKernels})
+          convolution3dKernels,  paddingKernels,  reduceWindowKernels,  stablehloElementwiseKernels,  stablehloIndexingKernels,  randomKernels,
+          lstmKernels, rnnKernels, svdfKernels})
         for (const KernelEntry &entry : family())
             table.push_back(entry);
     return table;
