@@ -336,6 +336,50 @@
             <translation>nur int16x8</translation>
         </message>
         <message>
+            <source>Dynamic range, 4 bits</source>
+            <translation>Dynamikbereich, 4 Bit</translation>
+        </message>
+        <message>
+            <source>8-bit weights</source>
+            <translation>8-Bit-Gewichte</translation>
+        </message>
+        <message>
+            <source>4-bit weights</source>
+            <translation>4-Bit-Gewichte</translation>
+        </message>
+        <message>
+            <source>the smallest file, at a price</source>
+            <translation>die kleinste Datei, zu einem Preis</translation>
+        </message>
+        <message>
+            <source>a smaller file, float arithmetic</source>
+            <translation>eine kleinere Datei, Gleitkomma-Rechnung</translation>
+        </message>
+        <message>
+            <source>an eighth of the bytes, float arithmetic</source>
+            <translation>ein Achtel der Bytes, Gleitkomma-Rechnung</translation>
+        </message>
+        <message>
+            <source>dynamic range, 4 bits</source>
+            <translation>Dynamikbereich, 4 Bit</translation>
+        </message>
+        <message>
+            <source>8-bit weights, float</source>
+            <translation>8-Bit-Gewichte, Gleitkomma</translation>
+        </message>
+        <message>
+            <source>4-bit weights, float</source>
+            <translation>4-Bit-Gewichte, Gleitkomma</translation>
+        </message>
+        <message>
+            <source>blocks of %1</source>
+            <translation>Blöcke von %1</translation>
+        </message>
+        <message>
+            <source>dynamic, 4 bits</source>
+            <translation>dynamisch, 4 Bit</translation>
+        </message>
+        <message>
             <source>Int8 only</source>
             <translation>Nur int8</translation>
         </message>
@@ -1044,6 +1088,30 @@
         <message>
             <source>%1 does not compute with 16-bit activations.</source>
             <translation>%1 rechnet nicht mit 16-Bit-Aktivierungen.</translation>
+        </message>
+        <message>
+            <source>%1 has no blocks of weights; dynamic4, weights8 and weights4 do.</source>
+            <translation>%1 kennt keine Blöcke von Gewichten; dynamic4, weights8 und weights4 kennen sie.</translation>
+        </message>
+        <message>
+            <source>Weights take an eighth of their bytes; look at what it costs.</source>
+            <translation>Gewichte nehmen ein Achtel ihrer Bytes; sieh nach, was es kostet.</translation>
+        </message>
+        <message>
+            <source>Weights take a quarter of their bytes, and layers compute with floats as before.</source>
+            <translation>Gewichte nehmen ein Viertel ihrer Bytes, und die Schichten rechnen wie bisher in Gleitkomma.</translation>
+        </message>
+        <message>
+            <source>Weights take an eighth of their bytes, and layers compute with floats; look at what it costs.</source>
+            <translation>Gewichte nehmen ein Achtel ihrer Bytes, und die Schichten rechnen in Gleitkomma; sieh nach, was es kostet.</translation>
+        </message>
+        <message>
+            <source>%1 layer has rows that blocks of %2 do not divide; its weights have a scale for each channel.</source>
+            <translation>%1 Schicht hat Zeilen, die Blöcke von %2 nicht teilen; ihre Gewichte haben eine Skala je Kanal.</translation>
+        </message>
+        <message>
+            <source>%1 layers have rows that blocks of %2 do not divide; their weights have a scale for each channel.</source>
+            <translation>%1 Schichten haben Zeilen, die Blöcke von %2 nicht teilen; ihre Gewichte haben eine Skala je Kanal.</translation>
         </message>
         <message>
             <source>TensorFlow Lite Micro refuses %1 models.</source>
@@ -2125,6 +2193,18 @@ Median %2
         <message>
             <source>int16x8</source>
             <translation>int16x8</translation>
+        </message>
+        <message>
+            <source>dynamic range, 4 bits</source>
+            <translation>Dynamikbereich, 4 Bit</translation>
+        </message>
+        <message>
+            <source>8-bit weights</source>
+            <translation>8-Bit-Gewichte</translation>
+        </message>
+        <message>
+            <source>4-bit weights</source>
+            <translation>4-Bit-Gewichte</translation>
         </message>
         <message>
             <source>unchanged</source>

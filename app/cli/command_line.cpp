@@ -14,7 +14,7 @@ namespace halfstep::cli {
 namespace {
 
 // Of the whole contract, but not of this version: named as such rather than as unknown.
-constexpr std::array<std::string_view, 7> LaterOptions{"--runtime", "--recipe", "--int16", "--int8", "--block", "--sequence", "--no-rewrite"};
+constexpr std::array<std::string_view, 6> LaterOptions{"--runtime", "--recipe", "--int16", "--int8", "--sequence", "--no-rewrite"};
 
 const OptionSpec *find(std::span<const OptionSpec> options, std::string_view name)
 {

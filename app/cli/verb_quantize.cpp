@@ -33,12 +33,10 @@ double secondsSince(Clock::time_point start)
 
 Result<Technique> techniqueOf(const Arguments &arguments)
 {
-    constexpr std::array<std::string_view, 3> Later{"weights8", "weights4", "dynamic4"};
     const auto name = arguments.value("--technique");
     if (!name) return Error{codes::MissingOption, {arguments.verb, std::string("-t TECHNIQUE")}, {}};
-    if (std::find(Later.begin(), Later.end(), *name) != Later.end()) return Error{codes::NotInThisVersion, {"the technique " + *name}, {}};
     const auto technique = techniqueFromName(*name);
-    if (!technique) return badValue("-t", *name, "dynamic, float16, int8, int8-only, int16x8 or int16x8-only");
+    if (!technique) return badValue("-t", *name, "dynamic, float16, int8, int8-only, int16x8, int16x8-only, weights8, weights4 or dynamic4");
     return *technique;
 }
 
@@ -48,6 +46,16 @@ Status readEdge(const Arguments &arguments, PlanRequest &request)
     if (!name) return Done{};
     request.edge = edgeTypeFromName(*name);
     if (!request.edge) return badValue("--io", *name, "float32, int8, uint8 or int16");
+    return Done{};
+}
+
+Status readBlock(const Arguments &arguments, PlanRequest &request)
+{
+    constexpr std::array<std::string_view, 4> Blocks{"32", "64", "128", "256"};
+    const auto block = arguments.value("--block");
+    if (!block) return Done{};
+    if (std::find(Blocks.begin(), Blocks.end(), *block) == Blocks.end()) return badValue("--block", *block, "32, 64, 128 or 256");
+    request.block = std::stoi(*block);
     return Done{};
 }
 
@@ -61,6 +69,7 @@ Result<PlanRequest> planRequestOf(const Arguments &arguments)
     if (!method) return method.error();
     request.range = *method;
     request.perTensor = arguments.has("--per-tensor");
+    if (const Status status = readBlock(arguments, request); !status) return status.error();
     if (const Status status = readEdge(arguments, request); !status) return status.error();
     request.keepFloat = arguments.values("--keep-float");
     const auto minElements = arguments.whole("--min-elements", 0, std::numeric_limits<std::int64_t>::max());

@@ -36,12 +36,13 @@ constexpr std::array MergeOptions{
 };
 
 constexpr std::array QuantizeOptions{
-    OptionSpec{"--technique", "-t", "TECHNIQUE", "dynamic, float16, int8, int8-only, int16x8 or int16x8-only", false,
-               "dynamic float16 int8 int8-only int16x8 int16x8-only"},
+    OptionSpec{"--technique", "-t", "TECHNIQUE", "dynamic, float16, int8, int8-only, int16x8, int16x8-only, weights8, weights4 or dynamic4", false,
+               "dynamic float16 int8 int8-only int16x8 int16x8-only weights8 weights4 dynamic4"},
     OptionSpec{"--output", "-o", "FILE", "where the quantized model goes"},
     OptionSpec{"--stats", "", "FILE.hstats", "statistics of calibrate or merge, instead of --data"},
     OptionSpec{"--check", "", "SOURCE", "check the result on these samples too"},
     OptionSpec{"--range", "", "METHOD", "how ranges are chosen: minmax (default) or average", false, "minmax average"},
+    OptionSpec{"--block", "", "N", "a scale for every N weights of a row: 32, 64, 128 or 256 (weights8, weights4, dynamic4)", false, "32 64 128 256"},
     OptionSpec{"--per-tensor", "", "", "one scale for a whole weight instead of one a channel"},
     OptionSpec{"--io", "", "TYPE", "type of the model's inputs and outputs: float32, int8, uint8 or int16", false, "float32 int8 uint8 int16"},
     OptionSpec{"--keep-float", "", "PATTERN", "#12, type:CONV_2D or a shell pattern on an output's name", true},

@@ -117,6 +117,18 @@ std::vector<std::int8_t> storeSymmetric(std::span<const float> values, const Cha
     return stored;
 }
 
+std::vector<std::uint8_t> storeNibbles(std::span<const float> values, const ChannelLayout &layout, std::span<const float> scales)
+{
+    std::vector<std::uint8_t> packed((values.size() + 1) / 2);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double scale = scales.size() == 1 ? scales[0] : scales[layout.channelOf(i)];
+        const double steps = std::clamp(std::round(static_cast<double>(values[i]) / scale), -8.0, 7.0);
+        const unsigned nibble = static_cast<unsigned>(static_cast<int>(steps)) & 15U;
+        packed[i / 2] = static_cast<std::uint8_t>(packed[i / 2] | nibble << (i % 2 == 0 ? 0U : 4U));
+    }
+    return packed;
+}
+
 std::vector<std::int32_t> storeBias(std::span<const float> values, std::span<const float> scales)
 {
     return storeSteps<std::int32_t>(values, scales, BiasLimit);

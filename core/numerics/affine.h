@@ -58,6 +58,9 @@ std::vector<double> largestMagnitudes(std::span<const float> values, const Chann
 std::vector<std::int8_t> storeSymmetric(std::span<const float> values, const ChannelLayout &layout,
                                         std::span<const float> scales);
 
+/// 4-bit weights in [-8, 7], one scale a channel, each > 0; packed two to a byte, the first in the low half, the last byte filled with 0.
+std::vector<std::uint8_t> storeNibbles(std::span<const float> values, const ChannelLayout &layout, std::span<const float> scales);
+
 /// A bias stored as int32 with zero point 0, saturated to +-(2^31 - 1); one scale, or one for each value.
 std::vector<std::int32_t> storeBias(std::span<const float> values, std::span<const float> scales);
 

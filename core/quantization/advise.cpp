@@ -22,19 +22,23 @@ constexpr std::uint64_t EdgeTpuBytes = 7'000'000;
 
 constexpr double WorrisomeShare = 0.25; ///< as in judge_trial.cpp: int8 may be slower than float32
 
-using Order = std::array<Technique, 6>;
+using Order = std::array<Technique, 9>;
 
 Order orderFor(const Model &model, Target target, bool hasData)
 {
     switch (target) {
     case Target::EdgeTpu:
-    case Target::Mcu: return {Technique::Int8Only, Technique::Int8, Technique::Int16x8Only, Technique::Int16x8, Technique::Dynamic, Technique::Float16};
-    case Target::Gpu: return {Technique::Float16, Technique::Dynamic, Technique::Int8, Technique::Int8Only, Technique::Int16x8, Technique::Int16x8Only};
+    case Target::Mcu: return {Technique::Int8Only, Technique::Int8, Technique::Int16x8Only, Technique::Int16x8, Technique::Dynamic, Technique::Float16,
+                              Technique::Dynamic4, Technique::Weights8, Technique::Weights4};
+    case Target::Gpu: return {Technique::Float16, Technique::Dynamic, Technique::Weights8, Technique::Int8, Technique::Int8Only, Technique::Weights4,
+                              Technique::Dynamic4, Technique::Int16x8, Technique::Int16x8Only};
     case Target::Cpu: break;
     }
     if (hasData && slowInInt8Share(model) <= WorrisomeShare)
-        return {Technique::Int8, Technique::Dynamic, Technique::Float16, Technique::Int16x8, Technique::Int8Only, Technique::Int16x8Only};
-    return {Technique::Dynamic, Technique::Float16, Technique::Int8, Technique::Int16x8, Technique::Int8Only, Technique::Int16x8Only};
+        return {Technique::Int8, Technique::Dynamic, Technique::Float16, Technique::Int16x8, Technique::Int8Only, Technique::Int16x8Only,
+                Technique::Dynamic4, Technique::Weights8, Technique::Weights4};
+    return {Technique::Dynamic, Technique::Float16, Technique::Int8, Technique::Int16x8, Technique::Int8Only, Technique::Int16x8Only, Technique::Dynamic4,
+            Technique::Weights8, Technique::Weights4};
 }
 
 /// Ranges for every float tensor that is not a constant: sizes and layers do not depend on them.

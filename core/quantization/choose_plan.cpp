@@ -6,7 +6,9 @@
 #include "core/quantization/float16_constants.h"
 #include "core/quantization/obstacles.h"
 #include "core/quantization/quantization_codes.h"
+#include "core/quantization/op_rules.h"
 #include "core/quantization/runtime_versions.h"
+#include "core/quantization/weight_form.h"
 
 #include <algorithm>
 #include <set>
@@ -47,6 +49,12 @@ Status checkRuntime(const Model &model, const PlanRequest &request)
     return Done{};
 }
 
+Status checkBlock(const PlanRequest &request)
+{
+    if (request.block == 0 || takesBlocks(request.technique)) return Done{};
+    return Error{codes::BlocksDoNotFit, {std::string(techniqueName(request.technique))}, {}};
+}
+
 Status checkEdge(const PlanRequest &request)
 {
     const EdgeType edge = request.edge.value_or(EdgeType::Float32);
@@ -77,15 +85,23 @@ Result<std::vector<LayerPlan>> startingLayers(const Model &model, const FloatCon
     return layers;
 }
 
-void chooseDynamic(const Model &model, const FloatConstants &constants, Plan &plan)
+Precision precisionOf(Technique technique, const WeightForm &form)
+{
+    const bool is4 = form.bits == 4;
+    if (technique == Technique::Weights8 || technique == Technique::Weights4) return is4 ? Precision::Weights4 : Precision::Weights8;
+    return is4 ? Precision::Dynamic4 : Precision::Dynamic;
+}
+
+void chooseWeights(const Model &model, const FloatConstants &constants, Plan &plan)
 {
     for (LayerPlan &layer : plan.layers) {
         if (layer.precision != Precision::Float32 || isKept(layer)) continue;
-        const auto obstacle = dynamicObstacle({model, constants, plan.request, nullptr, layer.subgraph, layer.op});
+        const LayerQuestion question{model, constants, plan.request, nullptr, layer.subgraph, layer.op};
+        const auto obstacle = weightObstacle(question);
         if (obstacle)
             layer = staysFloat(layer, *obstacle);
         else
-            layer.precision = Precision::Dynamic;
+            layer.precision = precisionOf(plan.request.technique, weightForm(question, *ruleFor(question.oper().type)));
     }
 }
 
@@ -142,7 +158,7 @@ Status checkStrict(const Model &model, const Plan &plan)
 
 bool isShortened(const LayerPlan &layer)
 {
-    return layer.precision == Precision::Float16 || layer.precision == Precision::Dynamic || computesInIntegers(layer.precision);
+    return layer.precision != Precision::Float32 && layer.precision != Precision::Untouched;
 }
 
 bool hasQuantizedTensors(const Model &model)
@@ -171,6 +187,7 @@ Result<Plan> choosePlan(const Model &model, const PlanRequest &request, const Ca
 {
     if (const Status status = checkRuntime(model, request); !status) return status.error();
     if (const Status status = checkEdge(request); !status) return status.error();
+    if (const Status status = checkBlock(request); !status) return status.error();
     const FloatConstants constants(model);
     auto layers = startingLayers(model, constants, request);
     if (!layers) return layers.error();
@@ -179,7 +196,10 @@ Result<Plan> choosePlan(const Model &model, const PlanRequest &request, const Ca
         return layer.precision == Precision::Untouched || isKept(layer);
     });
     switch (request.technique) {
-    case Technique::Dynamic: chooseDynamic(model, constants, plan); break;
+    case Technique::Dynamic:
+    case Technique::Dynamic4:
+    case Technique::Weights8:
+    case Technique::Weights4: chooseWeights(model, constants, plan); break;
     case Technique::Float16: chooseFloat16(model, plan); break;
     case Technique::Int8:
     case Technique::Int8Only:

@@ -34,6 +34,8 @@ SharedBytes encode(std::span<const float> values, const Shape &shape, StoredAs f
     case StoredAs::Float16: return shareElements(toFloat16(values));
     case StoredAs::Weight:
         return shareElements(storeSymmetric(values, channelLayout(shape.dims, params.quantizedDimension), params.scale));
+    case StoredAs::Nibbles:
+        return shareElements(storeNibbles(values, channelLayout(shape.dims, params.quantizedDimension), params.scale));
     case StoredAs::Activation: return shareElements(storeInt8(values, params.scale[0], params.zeroPoint[0]));
     case StoredAs::Activation16: return shareElements(storeInt16(values, params.scale[0], params.zeroPoint[0]));
     case StoredAs::Bias: return shareElements(storeBias(values, params.scale));
@@ -49,6 +51,7 @@ DataType typeOf(StoredAs form)
     case StoredAs::Float16: return DataType::Float16;
     case StoredAs::Weight:
     case StoredAs::Activation: return DataType::Int8;
+    case StoredAs::Nibbles: return DataType::Int4;
     case StoredAs::Activation16: return DataType::Int16;
     case StoredAs::Bias: return DataType::Int32;
     case StoredAs::WideBias: return DataType::Int64;
@@ -61,6 +64,7 @@ std::string_view suffixOf(StoredAs form)
     switch (form) {
     case StoredAs::Float32: return "_float32";
     case StoredAs::Float16: return "_float16";
+    case StoredAs::Nibbles: return "_int4";
     case StoredAs::Activation16: return "_int16";
     case StoredAs::Bias: return "_int32";
     case StoredAs::WideBias: return "_int64";
@@ -98,12 +102,13 @@ ModelEditor::ModelEditor(const Model &source)
     std::erase_if(m_model.metadata, [](const Metadata &entry) { return entry.name == PairingMetadataName; });
 }
 
-BufferId ModelEditor::stored(SubgraphId subgraph, TensorId constant, StoredAs form, const QuantParams &params)
+BufferId ModelEditor::stored(SubgraphId subgraph, TensorId constant, StoredAs form, const QuantParams &params,
+                             std::optional<Shape> rows)
 {
     const auto values = m_constants.values(subgraph, constant);
     HALFSTEP_ASSERT(values.has_value());
     const Subgraph &graph = m_source->subgraphs[subgraph.index()];
-    const Shape &shape = graph.tensor(constant).shape;
+    const Shape shape = rows ? *rows : graph.tensor(constant).shape;
     const BufferId buffer = graph.tensor(m_constants.storedAs(subgraph, constant)).buffer;
     Key key{buffer, form, params.scale, params.zeroPoint, params.quantizedDimension, shape.dims};
     const auto found = m_stored.find(key);
@@ -173,6 +178,65 @@ TensorId SubgraphEditor::dequantizedConstant(TensorId source, StoredAs form, con
     entry->second = addLike(source, "_float", DataType::Float32, std::nullopt);
     convert(OpType::Dequantize, stored, entry->second);
     return entry->second;
+}
+
+TensorId SubgraphEditor::dequantizedBlocks(TensorId source, StoredAs form, int block, const QuantParams &params)
+{
+    const Shape rows{static_cast<std::int32_t>(params.scale.size()), block};
+    const BufferId buffer = m_editor->stored(m_id, source, form, params, rows);
+    const auto known = m_blocks.find({source, buffer});
+    if (known != m_blocks.end()) return known->second;
+    const TensorId stored = addLike(source, suffixOf(form), typeOf(form), params);
+    setShape(stored, rows);
+    m_target->tensor(stored).buffer = buffer;
+    m_derivedFrom.back() = source;
+    const TensorId real = addLike(source, "_blocks", DataType::Float32, std::nullopt);
+    setShape(real, rows);
+    convert(OpType::Dequantize, stored, real);
+    const TensorId made = addLike(source, "_float", DataType::Float32, std::nullopt);
+    reshape(real, made, source);
+    m_blocks.emplace(std::pair(source, buffer), made);
+    return made;
+}
+
+void SubgraphEditor::setShape(TensorId id, const Shape &shape)
+{
+    m_target->tensor(id).shape = shape;
+    m_target->tensor(id).shapeSignature.reset();
+}
+
+void SubgraphEditor::reshape(TensorId from, TensorId to, TensorId source)
+{
+    const Shape &shape = m_source->tensor(source).shape;
+    const TensorId sizes = addLike(source, "_shape", DataType::Int32, std::nullopt);
+    setShape(sizes, Shape{shape.rank()});
+    m_target->tensor(sizes).buffer = m_editor->model().addBuffer(shareElements(shape.dims));
+    Op op;
+    op.type = OpType::Reshape;
+    op.inputs = {from, sizes};
+    op.outputs = {to};
+    emitChanged(std::move(op));
+}
+
+TensorId SubgraphEditor::blockwiseConstant(TensorId source, int block, const std::vector<float> &scales)
+{
+    QuantParams rowScales;
+    rowScales.scale = scales;
+    const Shape rows{static_cast<std::int32_t>(scales.size()), block};
+    const BufferId buffer = m_editor->stored(m_id, source, StoredAs::Nibbles, rowScales, rows);
+    const auto known = m_blocks.find({source, buffer});
+    if (known != m_blocks.end()) return known->second;
+    const Shape &shape = m_source->tensor(source).shape;
+    const TensorId scaleTensor = addLike(source, "_scales", DataType::Float16, std::nullopt);
+    setShape(scaleTensor, Shape{shape[0], shape[1] / block});
+    m_target->tensor(scaleTensor).buffer = m_editor->model().addBuffer(shareElements(toFloat16(scales)));
+    QuantParams params;
+    params.details = BlockwiseQuantization{scaleTensor.value, -1, block};
+    const TensorId made = addLike(source, "_int4", DataType::Int4, params);
+    m_target->tensor(made).buffer = buffer;
+    m_derivedFrom.back() = source;
+    m_blocks.emplace(std::pair(source, buffer), made);
+    return made;
 }
 
 TensorId SubgraphEditor::zeroBias(TensorId like, std::int32_t channels, const QuantParams &params, StoredAs form)

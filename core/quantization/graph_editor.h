@@ -21,6 +21,7 @@ enum class StoredAs {
     Float32,    ///< as it is; an unfolded constant
     Float16,
     Weight,     ///< int8 in [-127, 127], zero point 0
+    Nibbles,    ///< int4 in [-8, 7], zero point 0
     Activation, ///< int8 with one scale and zero point
     Activation16, ///< int16 with one scale
     Bias,       ///< int32, zero point 0
@@ -37,7 +38,8 @@ public:
     Model &model() { return m_model; }
 
     /// Buffer of a float constant in the given form.
-    BufferId stored(SubgraphId subgraph, TensorId constant, StoredAs form, const QuantParams &params);
+    ///   rows   the shape to store it in; none: its own
+    BufferId stored(SubgraphId subgraph, TensorId constant, StoredAs form, const QuantParams &params, std::optional<Shape> rows = {});
 
     /// What the editors of subgraphs changed; set by SubgraphEditor::finish.
     std::vector<std::vector<TensorId>> derivedFrom; ///< by subgraph: the source of each added tensor, or none
@@ -77,6 +79,11 @@ public:
     TensorId constantForm(TensorId source, StoredAs form, const QuantParams &params);
     /// The constant in another form behind a DEQUANTIZE that all readers share: a float32 tensor.
     TensorId dequantizedConstant(TensorId source, StoredAs form, const QuantParams &params);
+    /// The same with a scale for every `block` neighbours: the constant in rows of a block (form: Weight or Nibbles, with a scale a row),
+    /// a DEQUANTIZE, and a RESHAPE to its own shape.
+    TensorId dequantizedBlocks(TensorId source, StoredAs form, int block, const QuantParams &params);
+    /// int4 with the blockwise record of the schema; `scales` are float16 numbers.
+    TensorId blockwiseConstant(TensorId source, int block, const std::vector<float> &scales);
     /// A bias of zeros, for an operator that has none; `like` gives its name. form: Bias or WideBias
     TensorId zeroBias(TensorId like, std::int32_t channels, const QuantParams &params, StoredAs form);
 
@@ -100,6 +107,9 @@ public:
     void finish(); ///< put operators into the model
 
 private:
+    void setShape(TensorId id, const Shape &shape);
+    void reshape(TensorId from, TensorId to, TensorId source); ///< to the shape of `source`
+
     struct Forms {
         TensorId floating;    ///< none: not made yet
         TensorId floatGoal;
@@ -115,6 +125,7 @@ private:
     std::vector<Forms> m_forms;           ///< beside the tensors of the source
     std::vector<TensorId> m_derivedFrom;  ///< beside the tensors that were added
     std::map<TensorId, std::vector<std::pair<BufferId, TensorId>>> m_constantForms; ///< by source
+    std::map<std::pair<TensorId, BufferId>, TensorId> m_blocks; ///< by source and stored form
     std::map<TensorId, TensorId> m_dequantized;                     ///< float copies of constant forms
     std::size_t m_requantized = 0;
 };

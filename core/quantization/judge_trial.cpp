@@ -45,11 +45,22 @@ Judgement integersOnCpu(const Model &source, const Trial &trial)
     return yes(codes::AdviceInt8, {counts.shortened, counts.all});
 }
 
+const MessageCode &weightsOnCpu(Technique technique)
+{
+    switch (technique) {
+    case Technique::Float16: return codes::AdviceFloat16;
+    case Technique::Dynamic4: return codes::AdviceDynamic4;
+    case Technique::Weights8: return codes::AdviceWeights8;
+    case Technique::Weights4: return codes::AdviceWeights4;
+    default: return codes::AdviceDynamic;
+    }
+}
+
 Judgement onCpu(const Model &source, const Trial &trial)
 {
     if (is16(trial)) return yes(codes::AdviceInt16x8);
     if (usesIntegers(trial.technique)) return integersOnCpu(source, trial);
-    return yes(trial.technique == Technique::Dynamic ? codes::AdviceDynamic : codes::AdviceFloat16);
+    return yes(weightsOnCpu(trial.technique));
 }
 
 Judgement onGpu(const Model &source, const Trial &trial)
@@ -57,7 +68,7 @@ Judgement onGpu(const Model &source, const Trial &trial)
     if (const auto op = firstNotOnGpu(source)) return yes(codes::AdviceGpuSplits, {nameOf(source, *op)});
     if (is16(trial)) return no(codes::AdviceInt16x8Refused, {std::string("GPU")});
     if (usesIntegers(trial.technique)) return yes(codes::AdviceInt8Gpu);
-    return yes(trial.technique == Technique::Dynamic ? codes::AdviceDynamicGpu : codes::AdviceFloat16Gpu);
+    return yes(trial.technique == Technique::Float16 ? codes::AdviceFloat16Gpu : codes::AdviceDynamicGpu);
 }
 
 Judgement onEdgeTpu(const Trial &trial)

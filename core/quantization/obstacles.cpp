@@ -4,59 +4,22 @@
 
 #include "core/numerics/affine.h"
 #include "core/quantization/integer_layout.h"
-#include "core/quantization/op_versions.h"
+#include "core/quantization/op_rules.h"
 #include "core/quantization/quantization_codes.h"
 #include "core/quantization/runtime_versions.h"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 namespace halfstep {
 
 namespace {
-
-/// Padding values such as the lowest float would stretch every range that holds them, and kernels overflow on their scales.
-constexpr float LargestMagnitude = 1e30f;
 
 /// The oldest runtime with QUANTIZE, and with DEQUANTIZE from int8.
 constexpr RuntimeVersion OldestInt8{{1, 14, 0}};
 constexpr RuntimeVersion OldestInt16{{2, 4, 0}}; ///< the same for int16
 
 constexpr std::int64_t LastIntegerActivation = 3; ///< NONE, RELU, RELU_N1_TO_1, RELU6; TANH and SIGN_BIT follow
-
-using Obstacle = std::optional<MessageCode>;
-
-bool areFinite(std::span<const float> values)
-{
-    return std::all_of(values.begin(), values.end(), [](float value) { return std::abs(value) <= LargestMagnitude; });
-}
-
-bool isFloat32(const Subgraph &graph, TensorId id)
-{
-    return id && graph.tensor(id).type == DataType::Float32;
-}
-
-bool isSparse(const LayerQuestion &question, TensorId id)
-{
-    return question.graph().tensor(id).sparsity.has_value();
-}
-
-/// A constant that can be stored as int8 along `axis`.
-Obstacle constantObstacle(const LayerQuestion &question, TensorId id, int axis)
-{
-    const Tensor &tensor = question.graph().tensor(id);
-    const auto values = question.constants.values(question.subgraph, id);
-    if (!values) return isSparse(question, id) ? codes::SparseWeights : codes::ComputedWeights;
-    if (!areFinite(*values)) return codes::ConstantNotFinite;
-    const bool isWhole = !values->empty() && static_cast<std::int64_t>(values->size()) == elementCount(tensor.shape);
-    return isWhole && axis < tensor.shape.rank() ? Obstacle{} : codes::UnfitWeights;
-}
-
-bool isTooSmall(const LayerQuestion &question, TensorId id)
-{
-    return elementCount(question.graph().tensor(id).shape) < question.request.minElements;
-}
 
 Obstacle biasObstacle(const LayerQuestion &question, const OpRule &rule, TensorId bias)
 {
@@ -76,7 +39,7 @@ Obstacle rangeObstacle(const LayerQuestion &question, TensorId id)
     const auto range = rangeOf(*question.stats, question.subgraph, id, question.request.range);
     if (!range) return codes::NoStatistics;
     const double largest = std::max(std::abs(range->min), std::abs(range->max));
-    return largest <= static_cast<double>(LargestMagnitude) ? Obstacle{} : codes::ExtremeValues;
+    return largest <= static_cast<double>(LargestStorable) ? Obstacle{} : codes::ExtremeValues;
 }
 
 Obstacle activationObstacle(const LayerQuestion &question, TensorId id)
@@ -95,7 +58,7 @@ Obstacle inputObstacle(const LayerQuestion &question, const OpRule &rule, std::s
     if (role == Role::Bias) return biasObstacle(question, rule, id);
     if (role == Role::Weight) {
         const Obstacle obstacle = constantObstacle(question, id, rule.weightAxis);
-        return !obstacle && isTooSmall(question, id) ? codes::BelowMinElements : obstacle;
+        return !obstacle && isBelowMinElements(question, id) ? codes::BelowMinElements : obstacle;
     }
     const bool isSlope16 = role == Role::Slope && activationType(question.request.technique) == DataType::Int16;
     if (isSlope16) return constantObstacle(question, id, -1);
@@ -110,29 +73,6 @@ Obstacle outputObstacle(const LayerQuestion &question, const OpRule &rule, std::
     if (id && question.graph().tensor(id).isVariable) return codes::NoIntegerKernel;
     if (!isActivation || rule.scales == Scales::Fixed) return {};
     return rangeObstacle(question, id);
-}
-
-/// Version of the operator after `change` was made to copies of its tensors.
-int versionWith(const LayerQuestion &question, const std::function<void(Subgraph &, Op &)> &change)
-{
-    Subgraph trial;
-    Op op = question.oper();
-    for (auto *list : {&op.inputs, &op.outputs})
-        for (TensorId &id : *list) {
-            if (!id) continue;
-            trial.tensors.push_back(question.graph().tensor(id));
-            id = TensorId{trial.tensors.size() - 1};
-        }
-    change(trial, op);
-    return std::max(op.version, versionNeeded(question.model, trial, op));
-}
-
-bool runtimeTakes(const LayerQuestion &question, OpType type, int version)
-{
-    if (!question.request.runtimeVersion) return true;
-    const auto runtime = runtimeVersionFromText(*question.request.runtimeVersion);
-    const auto needed = runtimeNeeded(type, version);
-    return !runtime || !needed || *needed <= *runtime;
 }
 
 DataType storedType(Role role, DataType activation)
@@ -157,24 +97,6 @@ bool runtimeTakesIntegers(const LayerQuestion &question, const OpRule &rule)
         }
         for (std::size_t i = 0; i < op.outputs.size(); ++i)
             if (outputRole(rule, i) == Role::Activation) graph.tensor(op.outputs[i]).type = type;
-    });
-    return runtimeTakes(question, rule.type, version);
-}
-
-/// Whether the runtime takes int8 weights with this number of scales beside float activations.
-bool runtimeTakesHybrid(const LayerQuestion &question, const OpRule &rule, bool isPerChannel)
-{
-    if (!question.request.runtimeVersion) return true;
-    if (hybridWay(question, rule) == Hybrid::Dequantize) return runtimeTakes(question, OpType::Dequantize, isPerChannel ? 5 : 2);
-    const int version = versionWith(question, [&](Subgraph &graph, Op &op) {
-        for (std::size_t i = 0; i < op.inputs.size(); ++i) {
-            if (!isHybridWeight(rule, i) || !op.hasInput(i)) continue;
-            Tensor &tensor = graph.tensor(op.inputs[i]);
-            const int axis = isPerChannel ? rule.weightAxis : -1;
-            tensor.type = DataType::Int8;
-            tensor.quantization.emplace().scale.assign(channelLayout(tensor.shape.dims, axis).channels, 1.0f);
-        }
-        if (rule.asymmetricInputs) op.options.set("asymmetric_quantize_inputs", true);
     });
     return runtimeTakes(question, rule.type, version);
 }
@@ -220,43 +142,6 @@ std::optional<MessageCode> integerObstacle(const LayerQuestion &question)
     for (std::size_t i = 0; i < op.outputs.size(); ++i)
         if (const Obstacle obstacle = outputObstacle(question, *rule, i)) return obstacle;
     return runtimeTakesIntegers(question, *rule) ? Obstacle{} : codes::NeedsNewerRuntime;
-}
-
-std::optional<MessageCode> dynamicObstacle(const LayerQuestion &question)
-{
-    const Op &op = question.oper();
-    const OpRule *rule = ruleFor(op.type);
-    if (op.type == OpType::Custom) return codes::CustomOperator;
-    if (!rule || rule->hybrid == Hybrid::None) return codes::NoWeights;
-    bool hasWeights = false;
-    const int axis = hybridAxis(question, *rule);
-    for (std::size_t i = 0; i < op.inputs.size(); ++i) {
-        if (!op.hasInput(i) || !isHybridWeight(*rule, i)) continue;
-        if (!isFloat32(question.graph(), op.inputs[i])) return codes::NoWeights;
-        if (const Obstacle obstacle = constantObstacle(question, op.inputs[i], axis)) return obstacle;
-        if (isTooSmall(question, op.inputs[i])) return codes::BelowMinElements;
-        hasWeights = true;
-    }
-    if (!hasWeights) return codes::NoWeights;
-    return runtimeTakesHybrid(question, *rule, axis >= 0) ? Obstacle{} : codes::NeedsNewerRuntime;
-}
-
-Hybrid hybridWay(const LayerQuestion &question, const OpRule &rule)
-{
-    if (rule.hybrid != Hybrid::Kernel || rule.isRecurrent) return rule.hybrid;
-    const Op &op = question.oper();
-    for (std::size_t i = 0; i < op.inputs.size(); ++i) {
-        const bool isActivation = inputRole(rule, i) == Role::Activation && op.hasInput(i);
-        if (isActivation && question.graph().tensor(op.inputs[i]).shape.rank() == 0) return Hybrid::Dequantize;
-    }
-    return rule.hybrid;
-}
-
-int hybridAxis(const LayerQuestion &question, const OpRule &rule)
-{
-    if (rule.hybridPerChannel) return rule.weightAxis;
-    if (question.request.perTensor) return -1;
-    return runtimeTakesHybrid(question, rule, true) ? rule.weightAxis : -1;
 }
 
 std::vector<bool> calledSubgraphs(const Model &model)

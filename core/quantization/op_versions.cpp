@@ -63,7 +63,7 @@ int convolution(const Facts &f)
     if (f.size(0, 3) != f.size(1, 3) && f.rank() == 4) return 6;
     if (f.in(Int16) && f.in(Int16, 1)) return 4;
     if (f.in(Int8) && f.in(Int8, 1)) return 3;
-    if (f.in(Int8) && f.in(Int4, 1)) return 7;
+    if ((f.in(Int8) || f.in(Float32)) && f.in(Int4, 1)) return 7;
     if (f.isHybrid()) return f.isPerChannel(1, 0) ? 5 : 2;
     return 1;
 }
@@ -81,6 +81,7 @@ int fullyConnected(const Facts &f)
 {
     if (f.in(Int2, 1)) return 14;
     if (f.in(Int16) && f.in(Int4, 1)) return 13;
+    if (f.in(Float32) && f.in(Int4, 1)) return f.isPerChannel(1, 0) ? 12 : 10;
     if (f.isHybrid() && f.isPerChannel(1, 0)) return 12;
     if (f.in(Int16) && f.in(Int8, 1) && f.option("quantized_bias_type") != 0) return 11;
     if (f.isSparse(1)) return 8;

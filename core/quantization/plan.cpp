@@ -10,6 +10,9 @@ std::string_view precisionName(Precision precision)
     case Precision::Float32: return "float32";
     case Precision::Float16: return "float16";
     case Precision::Dynamic: return "dynamic";
+    case Precision::Dynamic4: return "dynamic4";
+    case Precision::Weights8: return "weights8";
+    case Precision::Weights4: return "weights4";
     case Precision::Int8: return "int8";
     case Precision::Int16x8: return "int16x8";
     case Precision::Untouched: return "untouched";

@@ -16,6 +16,7 @@ namespace halfstep {
 struct PlanRequest {
     Technique technique = Technique::Dynamic;
     RangeMethod range = RangeMethod::MinMax;
+    int block = 0;                         ///< a scale for every so many weights of a row: 32, 64, 128, 256; 0: none
     bool perTensor = false;                ///< one scale for a whole weight, else one a channel where the operator allows it
     std::optional<EdgeType> edge;          ///< default: `defaultEdge`
     std::vector<std::string> keepFloat;    ///< PATTERNs: "#12", "#1:12", "type:CONV_2D", shell pattern on an output's name
@@ -30,11 +31,14 @@ enum class Precision {
     Float32,
     Float16, ///< float32 arithmetic on float16 constants
     Dynamic, ///< float activations, int8 weights
+    Dynamic4, ///< float activations, int4 weights
+    Weights8, ///< float32 arithmetic on int8 constants
+    Weights4, ///< float32 arithmetic on int4 constants
     Int8,    ///< integers throughout
     Int16x8, ///< integers throughout: int16 activations, int8 weights
     Untouched, ///< moves data or computes on plain integers; has no precision of its own
 };
-std::string_view precisionName(Precision precision); ///< "float32", "float16", "dynamic", "int8", "int16x8", "untouched"
+std::string_view precisionName(Precision precision); ///< "float32", "float16", "dynamic", "dynamic4", "weights8", "weights4", "int8", "int16x8", "untouched"
 bool computesInIntegers(Precision precision);
 Precision integerPrecision(Technique technique); ///< of a technique that uses integers
 

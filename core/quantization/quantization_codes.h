@@ -15,6 +15,7 @@ inline constexpr MessageCode RuntimeTooOld{"runtime_too_old", Category::Unmet}; 
 inline constexpr MessageCode BadRuntimeVersion{"bad_runtime_version", Category::CommandLine}; ///< %1 the text
 inline constexpr MessageCode EdgeNeedsIntegers{"edge_needs_integers", Category::CommandLine}; ///< %1 technique, %2 type
 inline constexpr MessageCode EdgeDoesNotFit{"edge_does_not_fit", Category::CommandLine};       ///< %1 technique, %2 type
+inline constexpr MessageCode BlocksDoNotFit{"blocks_do_not_fit", Category::CommandLine};       ///< %1 technique
 inline constexpr MessageCode PatternMatchesNothing{"pattern_matches_nothing", Category::CommandLine}; ///< %1 the pattern
 inline constexpr MessageCode BadPattern{"bad_pattern", Category::CommandLine};           ///< %1 the pattern
 inline constexpr MessageCode StatsOfAnotherModel{"stats_of_another_model", Category::Data};
@@ -51,6 +52,9 @@ inline constexpr MessageCode AdviceInt16x8{"advice_int16x8", Category::Note};
 inline constexpr MessageCode AdviceInt16x8Mcu{"advice_int16x8_mcu", Category::Note};
 inline constexpr MessageCode AdviceInt16x8Refused{"advice_int16x8_refused", Category::Note};    ///< %1 the target
 inline constexpr MessageCode AdviceDynamic{"advice_dynamic", Category::Note};
+inline constexpr MessageCode AdviceDynamic4{"advice_dynamic4", Category::Note};
+inline constexpr MessageCode AdviceWeights8{"advice_weights8", Category::Note};
+inline constexpr MessageCode AdviceWeights4{"advice_weights4", Category::Note};
 inline constexpr MessageCode AdviceFloat16{"advice_float16", Category::Note};
 inline constexpr MessageCode AdviceInt8Gpu{"advice_int8_gpu", Category::Note};
 inline constexpr MessageCode AdviceDynamicGpu{"advice_dynamic_gpu", Category::Note};
@@ -68,6 +72,7 @@ inline constexpr MessageCode AdviceCannotCalibrate{"advice_cannot_calibrate", Ca
 
 // Findings beside a result.
 inline constexpr MessageCode NotSmaller{"not_smaller", Category::Warning};         ///< %1 technique, %2 bytes written, %3 bytes of the source
+inline constexpr MessageCode RowsWithoutBlocks{"rows_without_blocks", Category::Note}; ///< %1 layers, %2 the block
 inline constexpr MessageCode OutOfFloat16{"out_of_float16", Category::Warning};    ///< %1 values; where.tensor
 inline constexpr MessageCode EdgeStaysFloat{"edge_stays_float", Category::Note};   ///< where.tensor
 

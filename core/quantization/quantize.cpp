@@ -3,13 +3,14 @@
 #include "core/quantization/quantize.h"
 
 #include "core/quantization/choose_integers.h"
-#include "core/quantization/emit_dynamic.h"
+#include "core/quantization/emit_weights.h"
 #include "core/quantization/emit_float16.h"
 #include "core/quantization/emit_integers.h"
 #include "core/quantization/graph_editor.h"
 #include "core/quantization/obstacles.h"
 #include "core/quantization/pairing_metadata.h"
 #include "core/quantization/quantization_codes.h"
+#include "core/quantization/weight_form.h"
 
 #include <algorithm>
 
@@ -40,6 +41,7 @@ private:
     Status step();
     void close(SubgraphEditor &editor);
     void noteUnfolded();
+    void noteRowsWithoutBlocks();
     void noteFloat16(const std::set<ConstantId> &shortened);
     void addFinding(const MessageCode &code, std::vector<Argument> arguments, SubgraphId subgraph, TensorId tensor);
 
@@ -91,6 +93,19 @@ void Quantizer::noteFloat16(const std::set<ConstantId> &shortened)
     }
 }
 
+/// Layers whose weights have a scale a channel although blocks were asked for.
+void Quantizer::noteRowsWithoutBlocks()
+{
+    if (request().block == 0) return;
+    std::int64_t count = 0;
+    for (const LayerPlan &layer : m_result.plan.layers) {
+        if (layer.precision == Precision::Float32 || layer.precision == Precision::Untouched) continue;
+        const LayerQuestion question{source(), m_editor.constants(), request(), nullptr, layer.subgraph, layer.op};
+        count += weightForm(question, *ruleFor(question.oper().type)).block == 0 ? 1 : 0;
+    }
+    if (count > 0) m_result.findings.push_back(Finding{codes::RowsWithoutBlocks, {count, std::int64_t{request().block}}, {}});
+}
+
 Status Quantizer::shortenWeights()
 {
     std::set<std::pair<SubgraphId, OpId>> halves;
@@ -100,12 +115,16 @@ Status Quantizer::shortenWeights()
         return halves.count({subgraph, op}) > 0;
     });
     noteFloat16(shortened);
+    noteRowsWithoutBlocks();
     for (std::size_t s = 0; s < source().subgraphs.size(); ++s) {
         SubgraphEditor editor(m_editor, SubgraphId{s});
         for (const LayerPlan &layer : layersOf(SubgraphId{s})) {
             if (const Status status = step(); !status) return status;
             switch (layer.precision) {
-            case Precision::Dynamic: emitDynamic(editor, layer.op, request()); break;
+            case Precision::Dynamic:
+            case Precision::Dynamic4:
+            case Precision::Weights8:
+            case Precision::Weights4: emitWeights(editor, layer.op, request()); break;
             case Precision::Float16: emitFloat16(editor, layer.op, shortened); break;
             default: editor.emit(editor.source().op(layer.op));
             }

@@ -9,7 +9,8 @@ namespace halfstep {
 namespace {
 
 constexpr std::array Techniques{Technique::Dynamic, Technique::Float16, Technique::Int8, Technique::Int8Only,
-                                Technique::Int16x8, Technique::Int16x8Only};
+                                Technique::Int16x8, Technique::Int16x8Only, Technique::Weights8, Technique::Weights4,
+                                Technique::Dynamic4};
 constexpr std::array EdgeTypes{EdgeType::Float32, EdgeType::Int8, EdgeType::UInt8, EdgeType::Int16};
 constexpr std::array RangeMethods{RangeMethod::MinMax, RangeMethod::Average};
 
@@ -32,6 +33,9 @@ std::string_view techniqueName(Technique technique)
     case Technique::Int8Only: return "int8-only";
     case Technique::Int16x8: return "int16x8";
     case Technique::Int16x8Only: return "int16x8-only";
+    case Technique::Weights8: return "weights8";
+    case Technique::Weights4: return "weights4";
+    case Technique::Dynamic4: return "dynamic4";
     }
     return "";
 }
@@ -54,6 +58,11 @@ bool usesIntegers(Technique technique)
 bool needsData(Technique technique)
 {
     return usesIntegers(technique);
+}
+
+bool takesBlocks(Technique technique)
+{
+    return technique == Technique::Weights8 || technique == Technique::Weights4 || technique == Technique::Dynamic4;
 }
 
 bool isStrict(Technique technique)

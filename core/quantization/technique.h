@@ -18,6 +18,9 @@ enum class Technique {
     Int8Only, ///< the same, but an error where no integer kernel exists
     Int16x8,  ///< int8 weights, int16 activations; float where no 16-bit kernel exists
     Int16x8Only, ///< the same, but an error where no 16-bit kernel exists
+    Weights8, ///< int8 weights behind DEQUANTIZE: float arithmetic
+    Weights4, ///< int4 weights behind DEQUANTIZE; 8 bits for depthwise and recurrent ones
+    Dynamic4, ///< as Dynamic with int4 weights where a kernel takes them, else int8
 };
 
 std::string_view techniqueName(Technique technique); ///< as on the command line: "dynamic", "int16x8-only"
@@ -25,6 +28,7 @@ std::optional<Technique> techniqueFromName(std::string_view name);
 std::span<const Technique> allTechniques(); ///< in the order above
 bool usesIntegers(Technique technique); ///< activations too
 bool needsData(Technique technique);    ///< the same: ranges come from samples
+bool takesBlocks(Technique technique);  ///< weights may have a scale for each block of a row
 bool isStrict(Technique technique);     ///< refuses where a layer would stay float
 DataType activationType(Technique technique); ///< Int8 or Int16; Float32 where activations stay float
 

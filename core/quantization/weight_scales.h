@@ -15,6 +15,13 @@ namespace halfstep {
 ///   values   finite
 std::vector<float> weightScales(std::span<const float> values, const ChannelLayout &layout);
 
+/// The same for 4 bits: the finest scale that keeps the channel in [-8, 7].
+std::vector<float> nibbleScales(std::span<const float> values, const ChannelLayout &layout);
+
+/// Scales of blocks of `block` neighbours in int4: largest magnitude / 7, rounded to the 8 significant bits of bfloat16 (ties to even),
+/// as LiteRT's readers of float16 block scales expect.
+std::vector<float> blockScales(std::span<const float> values, std::size_t block);
+
 /// Enlarge scales whose bias would leave int32: afterwards |bias| <= scale * inputScale * (2^31 - 1) / 2, which leaves
 /// the other half to the accumulated products. Beside int16 activations biases are int64, and the bound is 2^46 steps.
 ///   scales   one, or one for each value of the bias

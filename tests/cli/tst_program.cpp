@@ -125,7 +125,7 @@ void TstProgram::exitStatusOfMistakes_data()
     row("quantize m.tflite -o q.tflite", 2, "-t TECHNIQUE");
     row("quantize m.tflite -t int8", 2, "-o FILE");
     row("quantize m.tflite -t int5 -o q.tflite", 2, "int5");
-    row("quantize m.tflite -t weights8 -o q.tflite", 2, "not in this version");
+    row("quantize m.tflite -t weights8 --block 31 -o q.tflite", 2, "32, 64, 128 or 256");
     row("quantize m.tflite -t dynamic --io int16 -o q.tflite", 2, "cannot become int16");
     row("quantize m.tflite -t int8 --data random --range kl -o q.tflite", 2, "not in this version");
     row("quantize m.tflite -t dynamic --keep-float type:CONV_2D -o q.tflite", 2, "type:CONV_2D");

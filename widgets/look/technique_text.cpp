@@ -16,6 +16,9 @@ QString techniqueTitle(Technique technique)
     case Technique::Int8Only: return QCoreApplication::translate("Technique", "Int8 only");
     case Technique::Int16x8: return QCoreApplication::translate("Technique", "16-bit activations");
     case Technique::Int16x8Only: return QCoreApplication::translate("Technique", "16-bit activations only");
+    case Technique::Dynamic4: return QCoreApplication::translate("Technique", "Dynamic range, 4 bits");
+    case Technique::Weights8: return QCoreApplication::translate("Technique", "8-bit weights");
+    case Technique::Weights4: return QCoreApplication::translate("Technique", "4-bit weights");
     }
     return {};
 }
@@ -29,6 +32,9 @@ QString techniquePurpose(Technique technique)
     case Technique::Int8Only: return QCoreApplication::translate("Technique", "for chips without floating point");
     case Technique::Int16x8: return QCoreApplication::translate("Technique", "when eight bits lose too much");
     case Technique::Int16x8Only: return QCoreApplication::translate("Technique", "the same, without floating point");
+    case Technique::Dynamic4: return QCoreApplication::translate("Technique", "the smallest file, at a price");
+    case Technique::Weights8: return QCoreApplication::translate("Technique", "a smaller file, float arithmetic");
+    case Technique::Weights4: return QCoreApplication::translate("Technique", "an eighth of the bytes, float arithmetic");
     }
     return {};
 }
@@ -43,8 +49,12 @@ QString runName(const PlanRequest &plan)
     case Technique::Int8Only: parts += QCoreApplication::translate("Technique", "int8 only"); break;
     case Technique::Int16x8: parts += QStringLiteral("int16x8"); break;
     case Technique::Int16x8Only: parts += QCoreApplication::translate("Technique", "int16x8 only"); break;
+    case Technique::Dynamic4: parts += QCoreApplication::translate("Technique", "dynamic range, 4 bits"); break;
+    case Technique::Weights8: parts += QCoreApplication::translate("Technique", "8-bit weights, float"); break;
+    case Technique::Weights4: parts += QCoreApplication::translate("Technique", "4-bit weights, float"); break;
     }
     if (plan.perTensor) parts += QCoreApplication::translate("Technique", "per tensor");
+    if (plan.block > 0) parts += QCoreApplication::translate("Technique", "blocks of %1").arg(plan.block);
     if (plan.range == RangeMethod::Average) parts += QCoreApplication::translate("Technique", "average ranges");
     return parts.join(QStringLiteral(", "));
 }
@@ -57,6 +67,9 @@ QString precisionText(Precision precision)
     case Precision::Dynamic: return QCoreApplication::translate("Technique", "dynamic");
     case Precision::Int8: return QStringLiteral("int8");
     case Precision::Int16x8: return QStringLiteral("int16x8");
+    case Precision::Dynamic4: return QCoreApplication::translate("Technique", "dynamic, 4 bits");
+    case Precision::Weights8: return QStringLiteral("weights8");
+    case Precision::Weights4: return QStringLiteral("weights4");
     case Precision::Untouched: return QCoreApplication::translate("Technique", "as it was");
     }
     return {};

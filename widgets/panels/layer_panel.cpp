@@ -34,6 +34,9 @@ QString precisionText(Precision precision)
     case Precision::Dynamic: return LayerPanel::tr("dynamic range");
     case Precision::Int8: return LayerPanel::tr("int8");
     case Precision::Int16x8: return LayerPanel::tr("int16x8");
+    case Precision::Dynamic4: return LayerPanel::tr("dynamic range, 4 bits");
+    case Precision::Weights8: return LayerPanel::tr("8-bit weights");
+    case Precision::Weights4: return LayerPanel::tr("4-bit weights");
     case Precision::Untouched: return LayerPanel::tr("unchanged");
     }
     return {};

@@ -25,7 +25,9 @@ struct Choice {
 
 constexpr std::array Choices{Choice{Technique::Int8, false}, Choice{Technique::Int8, true}, Choice{Technique::Int8Only, false},
                              Choice{Technique::Int16x8, false}, Choice{Technique::Int16x8Only, false},
-                             Choice{Technique::Dynamic, false}, Choice{Technique::Float16, false}};
+                             Choice{Technique::Dynamic, false}, Choice{Technique::Float16, false},
+                             Choice{Technique::Dynamic4, false}, Choice{Technique::Weights8, false},
+                             Choice{Technique::Weights4, false}};
 
 QString choiceText(const Choice &choice)
 {

@@ -328,6 +328,7 @@ QString commandText(const Session &session, const Run &run)
         const QString technique = latin(techniqueName(run.plan.technique));
         words << QStringLiteral("quantize") << session.model()->path << QStringLiteral("-t") << technique;
         if (run.plan.perTensor) words << QStringLiteral("--per-tensor");
+        if (run.plan.block > 0) words << QStringLiteral("--block") << QString::number(run.plan.block);
         if (run.plan.range != RangeMethod::MinMax) words << QStringLiteral("--range") << latin(rangeMethodName(run.plan.range));
         if (run.data && needsData(run.plan.technique)) words << dataArguments(*run.data) << QStringLiteral("--part") << QStringLiteral("ranges");
         words << QStringLiteral("-o") << source.dir().filePath(source.completeBaseName() + u'.' + technique + QStringLiteral(".tflite"));

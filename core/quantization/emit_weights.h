@@ -7,7 +7,7 @@
 
 namespace halfstep {
 
-/// Emit one Dynamic layer: its weights as int8, by the way that its rule names (kernel, DEQUANTIZE, rows).
-void emitDynamic(SubgraphEditor &editor, OpId op, const PlanRequest &request);
+/// Emit one layer with shorter weights beside float activations, in the form that `weightForm` chooses.
+void emitWeights(SubgraphEditor &editor, OpId op, const PlanRequest &request);
 
 } // namespace halfstep
