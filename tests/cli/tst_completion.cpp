@@ -65,7 +65,7 @@ void TstCompletion::bashCompletes_data()
     QTest::addColumn<QString>("expected");
     const auto row = [](const char *words, const char *expected) { QTest::newRow(words) << QString::fromLatin1(words) << QString::fromLatin1(expected); };
     row("qu", "quantize");
-    row("quantize -t dy", "dynamic");
+    row("quantize -t dy", "dynamic dynamic4");
     row("quantize m.tflite --technique flo", "float16");
     row("quantize --keep", "--keep-float");
     row("compare --fail", "--fail-below");
