@@ -134,6 +134,7 @@ std::optional<MessageCode> integerObstacle(const LayerQuestion &question)
     if (!rule || rule->inputs.empty()) return withoutIntegerForm(question, rule);
     const bool is16 = activationType(question.request.technique) == DataType::Int16;
     if (is16 && !rule->has16) return codes::No16BitKernel;
+    if (is16 && rule->isUnsafe16) return codes::UnsafeIntegers;
     if (op.options.integer("fused_activation_function") > LastIntegerActivation) return codes::FusedActivation;
     if (op.outputs.empty() || !op.outputs[0]) return codes::NoIntegerKernel;
     for (std::size_t i = 0; i < op.inputs.size(); ++i)

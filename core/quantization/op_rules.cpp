@@ -54,8 +54,9 @@ constexpr std::array Rules{
     OpRule{.type = OpType::Minimum, .inputs = "aa", .scales = Scales::Same},
     OpRule{.type = OpType::Abs, .inputs = "a"},
     OpRule{.type = OpType::Exp, .inputs = "a"},
-    OpRule{.type = OpType::Log, .inputs = "a"},
-    OpRule{.type = OpType::Sqrt, .inputs = "a"},
+    // In 16 bits LiteRT draws the logarithm with 512 straight pieces, far off near 0, and cuts the fraction of a root off.
+    OpRule{.type = OpType::Log, .inputs = "a", .isUnsafe16 = true},
+    OpRule{.type = OpType::Sqrt, .inputs = "a", .isUnsafe16 = true},
     OpRule{.type = OpType::Rsqrt, .inputs = "a"},
 
     // Activation functions.

@@ -51,7 +51,8 @@ struct OpRule {
     bool hybridPerChannel = false;   ///< the hybrid kernel wants a scale for each channel, even if all are equal
     bool asymmetricInputs = false;   ///< has the option asymmetric_quantize_inputs
     bool needsBias = false;          ///< the integer kernel refuses to run without one
-    bool has16 = true;               ///< a kernel for int16 activations exists and gives right values
+    bool has16 = true;               ///< a kernel for int16 activations exists
+    bool isUnsafe16 = false;         ///< and gives values that are far off
     bool onlyMoves = false;          ///< moves values, computes nothing
     bool isRecurrent = false;
     bool isUnsafe = false;           ///< an integer kernel exists and gives wrong values: `inputs` is empty
