@@ -59,5 +59,6 @@ std::span<const KernelEntry> randomKernels(); ///< RANDOM_UNIFORM …
 std::span<const KernelEntry> lstmKernels(); ///< LSTM and its sequences
 std::span<const KernelEntry> rnnKernels();
 std::span<const KernelEntry> svdfKernels();
+std::span<const KernelEntry> skipGramKernels();
 
 } // namespace halfstep

@@ -13,16 +13,18 @@ std::vector<KernelEntry> joinFamilies()
 {
     std::vector<KernelEntry> table;
     for (const auto family :
-         {arithmeticKernels, activationKernels,  curveKernels,        elementwiseKernels,
-          comparisonKernels, batchMatmulKernels, softmaxKernels,      poolingKernels,
-          reductionKernels,  resizeKernels,      convolutionKernels,  fullyConnectedKernels,
-          shapeKernels,      joiningKernels,     slicingKernels,      rearrangingKernels,
-          lookingUpKernels,  castKernels,        quantizationKernels, dequantizationKernels,
-          indexingKernels,  stretchingKernels,  searchingKernels,  wholeDivisionKernels,  spectrumKernels,  embeddingKernels,  realMathKernels,
-          reversingKernels,  fillingKernels,  diagonalKernels,  segmentKernels,  distinctKernels,  suppressionKernels,  sparseKernels,  sparseLookupKernels,
-          variableKernels,   hashTableKernels,
-          convolution3dKernels,  paddingKernels,  reduceWindowKernels,  stablehloElementwiseKernels,  stablehloIndexingKernels,  randomKernels,
-          lstmKernels, rnnKernels, svdfKernels})
+         {arithmeticKernels, activationKernels, curveKernels, elementwiseKernels,
+          comparisonKernels, batchMatmulKernels, softmaxKernels, poolingKernels,
+          reductionKernels, resizeKernels, convolutionKernels, fullyConnectedKernels,
+          shapeKernels, joiningKernels, slicingKernels, rearrangingKernels, lookingUpKernels,
+          castKernels, quantizationKernels, dequantizationKernels, indexingKernels,
+          stretchingKernels, searchingKernels, wholeDivisionKernels, spectrumKernels,
+          embeddingKernels, realMathKernels, reversingKernels, fillingKernels, diagonalKernels,
+          segmentKernels, distinctKernels, suppressionKernels, sparseKernels,
+          sparseLookupKernels, variableKernels, hashTableKernels, convolution3dKernels,
+          paddingKernels, reduceWindowKernels, stablehloElementwiseKernels,
+          stablehloIndexingKernels, randomKernels, lstmKernels, rnnKernels, svdfKernels,
+          skipGramKernels})
         for (const KernelEntry &entry : family())
             table.push_back(entry);
     return table;

@@ -3,6 +3,7 @@
 #include "core/base/base_codes.h"
 #include "core/kernels/kernels_codes.h"
 #include "core/kernels/network_plan_internal.h"
+#include "core/kernels/retyped_operator.h"
 #include "core/model/model_facts.h"
 
 #include <limits>
@@ -32,6 +33,13 @@ bool areValid(std::span<const Shape> shapes, std::size_t wanted)
     return true;
 }
 
+PreparedKernel prepareBy(const KernelEntry &entry, PrepareContext &context)
+{
+    if (runsHalvesAsFloats(context)) return prepareHalvesAsFloats(context, entry);
+    if (movesStrings(context)) return prepareMovedStrings(context, entry);
+    return entry.prepare(context);
+}
+
 } // namespace
 
 Result<PreparedOp> prepareOp(const NetworkPlan &plan, OpId id, std::span<const Shape> inputShapes,
@@ -45,7 +53,7 @@ Result<PreparedOp> prepareOp(const NetworkPlan &plan, OpId id, std::span<const S
     const KernelEntry *entry = findKernel(op);
     if (!entry)
         return located(Error{codes::UnknownOperator, {opName(op), std::int64_t{1}}, {}}, plan, id);
-    PreparedKernel kernel = entry->prepare(context);
+    PreparedKernel kernel = prepareBy(*entry, context);
     if (!kernel) return located(kernel.error(), plan, id);
     if (!areValid(context.outputShapes, op.outputs.size()))
         return located(Error{codes::BadOperator,

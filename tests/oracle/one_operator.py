@@ -52,6 +52,8 @@ def row(name, profiles=litert.PROFILES, limits=rules.PER_OPERATOR):
 
 def random_values(r, tensor):
     """Values for an input: the whole range of small integers, else a few units around zero."""
+    if tensor.type == 'string':
+        return np.array(tensor.values, object).reshape(tensor.shape)
     if tensor.values is not None:
         return np.asarray(tensor.values, model_writing.TYPES[tensor.type]).reshape(tensor.shape)
     type_ = model_writing.TYPES[tensor.type]
