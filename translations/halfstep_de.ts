@@ -970,10 +970,6 @@
             <translation>Ihre angehängte Aktivierung hat keine Ganzzahlform; int8 lässt sie Float.</translation>
         </message>
         <message>
-            <source>Another operator calls this subgraph with float values; int8 leaves it float.</source>
-            <translation>Ein anderer Operator ruft diesen Teilgraphen mit Float-Werten; int8 lässt ihn Float.</translation>
-        </message>
-        <message>
             <source>The ratio of its scales is beyond what LiteRT&apos;s integer kernel takes; int8 leaves it float.</source>
             <translation>Das Verhältnis ihrer Skalen geht über das hinaus, was LiteRTs Ganzzahlkern nimmt; int8 lässt sie Float.</translation>
         </message>
@@ -1112,6 +1108,10 @@
         <message>
             <source>%1 layers have rows that blocks of %2 do not divide; their weights have a scale for each channel.</source>
             <translation>%1 Schichten haben Zeilen, die Blöcke von %2 nicht teilen; ihre Gewichte haben eine Skala je Kanal.</translation>
+        </message>
+        <message>
+            <source>It runs other layers, which have a decision of their own.</source>
+            <translation>Er führt andere Schichten aus, über die einzeln entschieden wird.</translation>
         </message>
         <message>
             <source>TensorFlow Lite Micro refuses %1 models.</source>

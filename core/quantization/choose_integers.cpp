@@ -21,7 +21,7 @@ constexpr std::array Reasons{
     codes::NoIntegerKernel, codes::CustomOperator, codes::UnsafeIntegers,   codes::ExtremeValues,      codes::RecurrentLayer,
     codes::KeptByUser,      codes::NoStatistics,
     codes::BelowMinElements, codes::IndexValues,    codes::ComputedWeights,  codes::ConstantNotFinite,  codes::SparseWeights,
-    codes::FusedActivation, codes::CalledSubgraph,  codes::ScaleRatio,       codes::BetweenFloatLayers, codes::NeedsNewerRuntime,
+    codes::FusedActivation, codes::RunsOthers, codes::ScaleRatio,       codes::BetweenFloatLayers, codes::NeedsNewerRuntime,
     codes::NoWeights,       codes::UnfitWeights,     codes::No16BitKernel,    codes::TooSmallForFloat16,
 };
 
@@ -138,12 +138,9 @@ Status checkStats(const Model &model, const CalibrationStats &stats)
 
 void chooseIntegers(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
 {
-    const std::vector<bool> called = calledSubgraphs(model);
     for (LayerPlan &layer : plan.layers) {
         if (layer.precision != Precision::Float32 || !layer.reason.empty()) continue;
-        const auto obstacle = called[layer.subgraph.index()]
-                                  ? std::optional<MessageCode>(codes::CalledSubgraph)
-                                  : integerObstacle({model, constants, plan.request, &stats, layer.subgraph, layer.op});
+        const auto obstacle = integerObstacle({model, constants, plan.request, &stats, layer.subgraph, layer.op});
         if (obstacle)
             demote(layer, *obstacle);
         else

@@ -109,9 +109,16 @@ bool castsToInteger(const LayerQuestion &question)
            && isInteger(question.graph().tensor(op.outputs[0]).type);
 }
 
+bool runsOthers(OpType type)
+{
+    return type == OpType::If || type == OpType::While || type == OpType::Call || type == OpType::CallOnce
+           || type == OpType::StablehloComposite;
+}
+
 Obstacle withoutIntegerForm(const LayerQuestion &question, const OpRule *rule)
 {
     if (question.oper().type == OpType::Custom) return codes::CustomOperator;
+    if (runsOthers(question.oper().type)) return codes::RunsOthers;
     if (rule && rule->isRecurrent) return codes::RecurrentLayer;
     if (rule && rule->isUnsafe) return codes::UnsafeIntegers;
     return castsToInteger(question) ? codes::IndexValues : codes::NoIntegerKernel;

@@ -35,7 +35,7 @@ constexpr std::array Texts{
     Template{"constant_not_finite", HALFSTEP_TEXT("Wording", "A constant of it holds NaN, infinity or a number beyond 1e30; int8 leaves it float."), ""},
     Template{"sparse_weights", HALFSTEP_TEXT("Wording", "Its weights are stored sparsely; they stay as they are."), ""},
     Template{"fused_activation", HALFSTEP_TEXT("Wording", "Its fused activation function has no integer form; int8 leaves it float."), ""},
-    Template{"called_subgraph", HALFSTEP_TEXT("Wording", "Another operator calls this subgraph with float values; int8 leaves it float."), ""},
+    Template{"runs_others", HALFSTEP_TEXT("Wording", "It runs other layers, which have a decision of their own."), ""},
     Template{"scale_ratio", HALFSTEP_TEXT("Wording", "The ratio of its scales is beyond what LiteRT's integer kernel takes; int8 leaves it float."), ""},
     Template{"between_float_layers", HALFSTEP_TEXT("Wording", "It only moves data between float layers; integers would cost two conversions."), ""},
     Template{"needs_newer_runtime", HALFSTEP_TEXT("Wording", "Its short form needs a newer runtime than the one that was given."), ""},

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void outputThatIsAnInput();
     void sameBytesAgain();
     void statsOfAnotherModel();
+    void bodiesOfLoops();
 };
 
 void TstQuantizeInt8::convolution()
@@ -394,6 +395,41 @@ void TstQuantizeInt8::statsOfAnotherModel()
     request.technique = Technique::Int8;
     const auto plan = choosePlan(*source, request, &stats);
     QVERIFY(!plan && plan.error().code == codes::StatsOfAnotherModel);
+}
+
+/// What others call keeps floats at its edges, and computes with integers inside.
+void TstQuantizeInt8::bodiesOfLoops()
+{
+    const Made made = integers(R"(
+        input i int32 [1]
+        input x float32 [1, 2]
+        op WHILE n int32 [1], y float32 [1, 2] <- i, x  cond_subgraph_index=1 body_subgraph_index=2
+        output n
+        output y
+        subgraph condition
+        input i1 int32 [1]
+        input x1 float32 [1, 2]
+        const three int32 [1] = 3
+        op LESS goes bool [1] <- i1, three
+        output goes
+        subgraph body
+        input i2 int32 [1]
+        input x2 float32 [1, 2]
+        const one int32 [1] = 1
+        const w float32 [2, 2] = 1 -2 3 -4
+        op ADD n2 int32 [1] <- i2, one
+        op FULLY_CONNECTED y2 float32 [1, 2] <- x2, w
+        output n2
+        output y2
+    )");
+    QVERIFY(bool(made.result));
+    QCOMPARE(made.operators(), Names{"WHILE"});
+    const Subgraph &body = made.model().subgraphs[2];
+    Names inside;
+    for (const Op &op : body.ops) inside.emplace_back(opTypeName(op.type));
+    QCOMPARE(inside, (Names{"ADD", "QUANTIZE", "FULLY_CONNECTED", "DEQUANTIZE"}));
+    for (const TensorId edge : {body.inputs[1], body.outputs[1]}) QCOMPARE(body.tensor(edge).type, DataType::Float32);
+    QVERIFY(bool(writeTflite(made.model())));
 }
 
 HALFSTEP_TEST_CLASS(quantize_int8, TstQuantizeInt8)
