@@ -60,5 +60,6 @@ std::span<const KernelEntry> lstmKernels(); ///< LSTM and its sequences
 std::span<const KernelEntry> rnnKernels();
 std::span<const KernelEntry> svdfKernels();
 std::span<const KernelEntry> skipGramKernels();
+std::span<const KernelEntry> lshProjectionKernels();
 
 } // namespace halfstep

@@ -24,7 +24,7 @@ std::vector<KernelEntry> joinFamilies()
           sparseLookupKernels, variableKernels, hashTableKernels, convolution3dKernels,
           paddingKernels, reduceWindowKernels, stablehloElementwiseKernels,
           stablehloIndexingKernels, randomKernels, lstmKernels, rnnKernels, svdfKernels,
-          skipGramKernels})
+          skipGramKernels, lshProjectionKernels})
         for (const KernelEntry &entry : family())
             table.push_back(entry);
     return table;

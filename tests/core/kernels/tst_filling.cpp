@@ -104,6 +104,9 @@ void TstFilling::answers_data()
         "op EMBEDDING_LOOKUP_SPARSE y float32 [2, 1] <- x, i, s, w, t combiner=MEAN\noutput y", {0, 1, 1}, "2x1: 17.5 20");
     row("EMBEDDING_LOOKUP_SPARSE: place outside", "input x int32 [1]\nconst i int32 [1, 2] = 2 0\nconst s int32 [2] = 2 2\nconst w float32 [1] = 1\nconst t float32 [2, 1] = 1\n"
         "op EMBEDDING_LOOKUP_SPARSE y float32 [2, 1] <- x, i, s, w, t\noutput y", {0}, "index_out_of_range");
+    row("LSH_PROJECTION: no items", "input x int32 [0]\nconst h float32 [1, 2] = 1\nop LSH_PROJECTION y int32 [2] <- h, x type=DENSE\noutput y", {1}, "bad_operator");
+    row("LSH_PROJECTION: too many bits", "input x int32 [1]\nconst h float32 [1, 33] = 1\nop LSH_PROJECTION y int32 [1] <- h, x type=SPARSE\noutput y", {1}, "bad_operator");
+    row("LSH_PROJECTION: kind unknown", "input x int32 [1]\nconst h float32 [1, 2] = 1\nop LSH_PROJECTION y int32 [2] <- h, x\noutput y", {1}, "unsupported_operator");
     row("HASHTABLE_LOOKUP: a key that is not there", "input x int32 [2]\nconst k int32 [3] = 2 5 9\nconst v int16 [3, 2] = 1 2 3 4 5 6\n"
         "op HASHTABLE_LOOKUP y int16 [2, 2], h uint8 [2] <- x, k, v\noutput y, h", {5, 6}, "2x2: 3 4 0 0; 2: 1 0");
 }

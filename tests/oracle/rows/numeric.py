@@ -202,3 +202,13 @@ def rng_bits(r, type_):
     state = Tensor([count], 'uint64', values=r.integers(0, 2 ** 64, count, np.uint64))
     return OneOperator('STABLEHLO_RNG_BIT_GENERATOR', [state], [Tensor([count], 'uint64'), Tensor(shape_of(r, int(r.integers(1, 4))), type_)],
                        options('StablehloRngBitGeneratorOptions', algorithm=algorithm), note=f'{algorithm} {count}')
+
+
+@for_types('LSH_PROJECTION', ('int32', 'float32', 'uint8', 'int64'))
+def lsh_projection(r, type_):
+    """Items of 1 to 150 bytes: the hash has a form for each range of lengths."""
+    items = [int(r.integers(1, 6)), int(r.integers(1, 12 if type_ != 'uint8' else 150))]
+    hashes = [int(r.integers(1, 5)), int(r.integers(1, 33))]
+    weights = [Tensor([items[0]], low=-1, high=2)] if r.integers(2) else []
+    return OneOperator('LSH_PROJECTION', [constant(r.normal(0, 1, hashes), 'float32'), Tensor(items, type_), *weights], [Tensor(None, 'int32')],
+                       options('LSHProjectionOptions', type=int(r.integers(1, 3))), note=f'{items} {hashes}')
