@@ -61,5 +61,7 @@ std::span<const KernelEntry> rnnKernels();
 std::span<const KernelEntry> svdfKernels();
 std::span<const KernelEntry> skipGramKernels();
 std::span<const KernelEntry> lshProjectionKernels();
+std::span<const KernelEntry> detectionKernels(); ///< TFLite_Detection_PostProcess
+std::span<const KernelEntry> mediapipeKernels(); ///< MaxPoolingWithArgmax2D …
 
 } // namespace halfstep

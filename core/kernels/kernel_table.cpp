@@ -24,7 +24,8 @@ std::vector<KernelEntry> joinFamilies()
           sparseLookupKernels, variableKernels, hashTableKernels, convolution3dKernels,
           paddingKernels, reduceWindowKernels, stablehloElementwiseKernels,
           stablehloIndexingKernels, randomKernels, lstmKernels, rnnKernels, svdfKernels,
-          skipGramKernels, lshProjectionKernels})
+          skipGramKernels, lshProjectionKernels, detectionKernels,
+          mediapipeKernels})
         for (const KernelEntry &entry : family())
             table.push_back(entry);
     return table;

@@ -71,11 +71,13 @@ class GraphWriter:
     def outputs(self, *tensors):
         self.graph.outputs += tensors
 
-    def op(self, code, inputs, outputs, options=None, options2=None, version=1, custom=False):
-        """Returns the first output."""
+    def op(self, code, inputs, outputs, options=None, options2=None, version=1, custom=None):
+        """Returns the first output. `custom` are the bytes of a custom operator's options."""
         writer = ModelWriter.__new__(ModelWriter)
         writer.model = self.model
-        made = schema.OperatorT(opcodeIndex=writer.code(code, version, custom), inputs=list(inputs), outputs=list(outputs))
+        made = schema.OperatorT(opcodeIndex=writer.code(code, version, custom is not None), inputs=list(inputs), outputs=list(outputs))
+        if custom is not None:
+            made.customOptions = list(custom)
         if options is not None:
             made.builtinOptions = options
             made.builtinOptionsType = getattr(schema.BuiltinOptions, type(options).__name__[:-1])
