@@ -1114,6 +1114,10 @@
             <translation>Er führt andere Schichten aus, über die einzeln entschieden wird.</translation>
         </message>
         <message>
+            <source>A logarithm is taken of its values: small ones matter as much as large ones, and integers lose them.</source>
+            <translation>Von seinen Werten wird der Logarithmus genommen: kleine zählen so viel wie große, und ganze Zahlen verlieren sie.</translation>
+        </message>
+        <message>
             <source>TensorFlow Lite Micro refuses %1 models.</source>
             <translation>TensorFlow Lite Micro lehnt Modelle mit %1 ab.</translation>
         </message>

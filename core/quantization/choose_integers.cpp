@@ -3,10 +3,12 @@
 #include "core/quantization/choose_integers.h"
 
 #include "core/quantization/integer_layout.h"
+#include "core/quantization/logarithms.h"
 #include "core/quantization/obstacles.h"
 #include "core/quantization/op_rules.h"
 #include "core/quantization/quantization_codes.h"
 #include "core/quantization/refused_scales.h"
+#include "core/quantization/weight_form.h"
 
 #include <algorithm>
 #include <array>
@@ -21,7 +23,7 @@ constexpr std::array Reasons{
     codes::NoIntegerKernel, codes::CustomOperator, codes::UnsafeIntegers,   codes::ExtremeValues,      codes::RecurrentLayer,
     codes::KeptByUser,      codes::NoStatistics,
     codes::BelowMinElements, codes::IndexValues,    codes::ComputedWeights,  codes::ConstantNotFinite,  codes::SparseWeights,
-    codes::FusedActivation, codes::RunsOthers, codes::ScaleRatio,       codes::BetweenFloatLayers, codes::NeedsNewerRuntime,
+    codes::FusedActivation, codes::RunsOthers, codes::UnderLogarithm, codes::ScaleRatio,       codes::BetweenFloatLayers, codes::NeedsNewerRuntime,
     codes::NoWeights,       codes::UnfitWeights,     codes::No16BitKernel,    codes::TooSmallForFloat16,
 };
 
@@ -128,6 +130,20 @@ void demoteIdleMovers(const Model &model, const FloatConstants &constants, Plan 
             demote(layerOf(plan, SubgraphId{s}, op), codes::BetweenFloatLayers);
 }
 
+void demoteUnderLogarithms(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
+{
+    if (isStrict(plan.request.technique)) return;
+    for (std::size_t s = 0; s < model.subgraphs.size(); ++s)
+        for (const OpId op : operatorsUnderLogarithm(model.subgraphs[s])) {
+            LayerPlan &layer = layerOf(plan, SubgraphId{s}, op);
+            if (!computesInIntegers(layer.precision)) continue;
+            demote(layer, codes::UnderLogarithm);
+            const LayerQuestion question{model, constants, plan.request, &stats, layer.subgraph, layer.op};
+            if (const OpRule *rule = ruleFor(question.oper().type); rule->hybrid == Hybrid::Kernel && !weightObstacle(question))
+                layer.precision = Precision::Weights8; // float arithmetic, but the bytes of int8
+        }
+}
+
 } // namespace
 
 Status checkStats(const Model &model, const CalibrationStats &stats)
@@ -146,6 +162,7 @@ void chooseIntegers(const Model &model, const FloatConstants &constants, const C
         else
             layer.precision = integerPrecision(plan.request.technique);
     }
+    demoteUnderLogarithms(model, constants, stats, plan);
     demoteIdleMovers(model, constants, plan);
     demoteRefusedScales(model, constants, stats, plan);
     demoteIdleMovers(model, constants, plan);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/quantization/emit_integers.h"
 
+#include "core/quantization/emit_weights.h"
 #include "core/quantization/op_rules.h"
 
 #include <algorithm>
@@ -40,7 +41,7 @@ public:
             if (m_plan.operators[o])
                 emitInteger(op, *m_plan.operators[o]);
             else
-                emitOther(op);
+                emitOther(op, m_plan.shortWeights[o]);
         }
         closeOutputs();
         return m_floatEdges;
@@ -69,7 +70,8 @@ private:
     void emitInteger(const Op &op, const IntegerOperator &parameters);
     TensorId integerInput(TensorId id, const QuantParams &params, Role role);
     TensorId integerOutput(TensorId id, const QuantParams &params);
-    void emitOther(const Op &op);
+    void emitOther(const Op &op, bool hasShortWeights);
+    TensorId shortWeight(const OpRule &rule, TensorId id);
     TensorId floatOutput(TensorId id);
 
     SubgraphEditor &m_editor;
@@ -146,13 +148,22 @@ TensorId IntegerEmitter::integerOutput(TensorId id, const QuantParams &params)
     return made;
 }
 
-void IntegerEmitter::emitOther(const Op &source)
+TensorId IntegerEmitter::shortWeight(const OpRule &rule, TensorId id)
+{
+    return dequantizedWeight(m_editor, id, WeightForm{Hybrid::Dequantize, 8, m_plan.perTensor ? -1 : rule.weightAxis, 0});
+}
+
+void IntegerEmitter::emitOther(const Op &source, bool hasShortWeights)
 {
     Op op = source;
     const bool readsShape = readsShapeOnly(op.type);
-    for (TensorId &input : op.inputs) {
+    for (std::size_t i = 0; i < op.inputs.size(); ++i) {
+        TensorId &input = op.inputs[i];
         if (!input || !isFloat(input)) continue;
-        input = readsShape ? m_editor.anyForm(input) : m_editor.floatForm(input);
+        if (hasShortWeights && isHybridWeight(*ruleFor(op.type), i))
+            input = shortWeight(*ruleFor(op.type), input);
+        else
+            input = readsShape ? m_editor.anyForm(input) : m_editor.floatForm(input);
     }
     for (TensorId &output : op.outputs)
         if (output && isFloat(output)) output = floatOutput(output);

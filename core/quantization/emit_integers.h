@@ -12,6 +12,8 @@ namespace halfstep {
 /// What a subgraph's integer form is made from.
 struct IntegerSubgraph {
     const std::vector<std::optional<IntegerOperator>> &operators;
+    std::vector<bool> shortWeights; ///< by operator: float arithmetic on int8 weights behind DEQUANTIZE
+    bool perTensor = false;         ///< these weights have one scale
     std::vector<std::optional<QuantParams>> activations; ///< by tensor; edges have them where they shall not be float
     EdgeType edge = EdgeType::Float32;                   ///< Float32 for subgraphs that others call
     DataType type = DataType::Int8;                      ///< of activations: Int8 or Int16

@@ -74,14 +74,6 @@ void emitWithShortWeights(SubgraphEditor &editor, Op op, const OpRule &rule, con
     editor.emitChanged(std::move(op));
 }
 
-TensorId dequantizedWeight(SubgraphEditor &editor, TensorId weight, const WeightForm &form)
-{
-    if (form.block == 0) return editor.dequantizedConstant(weight, storedAs(form), weightParams(editor, weight, form));
-    const std::span<const float> values = *editor.values(weight);
-    const auto block = static_cast<std::size_t>(form.block);
-    return editor.dequantizedBlocks(weight, storedAs(form), form.block, scaleParams(values, {values.size() / block, block}, form.bits));
-}
-
 void emitWithDequantize(SubgraphEditor &editor, Op op, const OpRule &rule, const WeightForm &form)
 {
     for (std::size_t i = 0; i < op.inputs.size(); ++i)
@@ -102,6 +94,14 @@ void emitRows(SubgraphEditor &editor, Op op)
 }
 
 } // namespace
+
+TensorId dequantizedWeight(SubgraphEditor &editor, TensorId weight, const WeightForm &form)
+{
+    if (form.block == 0) return editor.dequantizedConstant(weight, storedAs(form), weightParams(editor, weight, form));
+    const std::span<const float> values = *editor.values(weight);
+    const auto block = static_cast<std::size_t>(form.block);
+    return editor.dequantizedBlocks(weight, storedAs(form), form.block, scaleParams(values, {values.size() / block, block}, form.bits));
+}
 
 void emitWeights(SubgraphEditor &editor, OpId id, const PlanRequest &request)
 {

@@ -4,10 +4,14 @@
 
 #include "core/quantization/graph_editor.h"
 #include "core/quantization/plan.h"
+#include "core/quantization/weight_form.h"
 
 namespace halfstep {
 
 /// Emit one layer with shorter weights beside float activations, in the form that `weightForm` chooses.
 void emitWeights(SubgraphEditor &editor, OpId op, const PlanRequest &request);
+
+/// A weight behind a DEQUANTIZE, in this form: a float32 tensor.
+TensorId dequantizedWeight(SubgraphEditor &editor, TensorId weight, const WeightForm &form);
 
 } // namespace halfstep

@@ -35,6 +35,7 @@ inline constexpr MessageCode ComputedWeights{"computed_weights", Category::Note}
 inline constexpr MessageCode ConstantNotFinite{"constant_not_finite", Category::Note};
 inline constexpr MessageCode SparseWeights{"sparse_weights", Category::Note};
 inline constexpr MessageCode FusedActivation{"fused_activation", Category::Note};
+inline constexpr MessageCode UnderLogarithm{"under_logarithm", Category::Note};
 inline constexpr MessageCode RunsOthers{"runs_others", Category::Note};
 inline constexpr MessageCode ScaleRatio{"scale_ratio", Category::Note};
 inline constexpr MessageCode BetweenFloatLayers{"between_float_layers", Category::Note};

@@ -42,6 +42,7 @@ private:
     void close(SubgraphEditor &editor);
     void noteUnfolded();
     void noteRowsWithoutBlocks();
+    std::vector<bool> shortWeightsOf(SubgraphId id) const;
     void noteFloat16(const std::set<ConstantId> &shortened);
     void addFinding(const MessageCode &code, std::vector<Argument> arguments, SubgraphId subgraph, TensorId tensor);
 
@@ -164,6 +165,13 @@ void Quantizer::fillEdges(SubgraphId id, const CalibrationStats &stats, std::vec
                 activations[tensor.index()] = edgeParams(stats, id, tensor, request());
 }
 
+std::vector<bool> Quantizer::shortWeightsOf(SubgraphId id) const
+{
+    std::vector<bool> isShort;
+    for (const LayerPlan &layer : layersOf(id)) isShort.push_back(layer.precision == Precision::Weights8);
+    return isShort;
+}
+
 Status Quantizer::toIntegers(const CalibrationStats &stats)
 {
     demoteRefusedScales(source(), m_editor.constants(), stats, m_result.plan);
@@ -173,7 +181,7 @@ Status Quantizer::toIntegers(const CalibrationStats &stats)
         for (std::size_t o = 0; o < layout.operators[s].size(); ++o)
             if (const Status status = step(); !status) return status;
         SubgraphEditor editor(m_editor, id);
-        IntegerSubgraph plan{layout.operators[s], layout.activations[s], edgeOf(id),
+        IntegerSubgraph plan{layout.operators[s], shortWeightsOf(id), request().perTensor, layout.activations[s], edgeOf(id),
                              activationType(request().technique)};
         if (plan.edge != EdgeType::Float32) fillEdges(id, stats, plan.activations);
         for (const TensorId edge : emitIntegers(editor, plan)) addFinding(codes::EdgeStaysFloat, {}, id, edge);

@@ -36,6 +36,7 @@ constexpr std::array Texts{
     Template{"sparse_weights", HALFSTEP_TEXT("Wording", "Its weights are stored sparsely; they stay as they are."), ""},
     Template{"fused_activation", HALFSTEP_TEXT("Wording", "Its fused activation function has no integer form; int8 leaves it float."), ""},
     Template{"runs_others", HALFSTEP_TEXT("Wording", "It runs other layers, which have a decision of their own."), ""},
+    Template{"under_logarithm", HALFSTEP_TEXT("Wording", "A logarithm is taken of its values: small ones matter as much as large ones, and integers lose them."), ""},
     Template{"scale_ratio", HALFSTEP_TEXT("Wording", "The ratio of its scales is beyond what LiteRT's integer kernel takes; int8 leaves it float."), ""},
     Template{"between_float_layers", HALFSTEP_TEXT("Wording", "It only moves data between float layers; integers would cost two conversions."), ""},
     Template{"needs_newer_runtime", HALFSTEP_TEXT("Wording", "Its short form needs a newer runtime than the one that was given."), ""},

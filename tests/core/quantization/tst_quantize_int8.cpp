@@ -85,6 +85,7 @@ private Q_SLOTS:
     void sameBytesAgain();
     void statsOfAnotherModel();
     void bodiesOfLoops();
+    void whatALogarithmIsTakenOf();
 };
 
 void TstQuantizeInt8::convolution()
@@ -430,6 +431,33 @@ void TstQuantizeInt8::bodiesOfLoops()
     QCOMPARE(inside, (Names{"ADD", "QUANTIZE", "FULLY_CONNECTED", "DEQUANTIZE"}));
     for (const TensorId edge : {body.inputs[1], body.outputs[1]}) QCOMPARE(body.tensor(edge).type, DataType::Float32);
     QVERIFY(bool(writeTflite(made.model())));
+}
+
+/// Two products before a logarithm compute with floats, on int8 weights; the third one with integers, and what follows too.
+void TstQuantizeInt8::whatALogarithmIsTakenOf()
+{
+    constexpr const char *Spectrum = R"(
+        input a float32 [1, 2]
+        const w float32 [2, 2] = 1 -2 3 -4
+        op FULLY_CONNECTED p3 float32 [1, 2] <- a, w
+        op FULLY_CONNECTED p2 float32 [1, 2] <- p3, w
+        op MUL square <- p2, p2
+        op FULLY_CONNECTED p1 float32 [1, 2] <- square, w
+        op LOG l <- p1
+        op FULLY_CONNECTED c float32 [1, 2] <- l, w
+        output c
+    )";
+    const Made made = integers(Spectrum);
+    std::vector<Precision> precisions;
+    for (const LayerPlan &layer : made.result->plan.layers) precisions.push_back(layer.precision);
+    using enum Precision;
+    QCOMPARE(precisions, (std::vector<Precision>{Int8, Weights8, Float32, Weights8, Float32, Int8}));
+    for (std::size_t o = 1; o < 5; ++o) QCOMPARE(made.result->plan.layers[o].reason, std::string(codes::UnderLogarithm.name));
+    QCOMPARE(made.operators(), (Names{"QUANTIZE", "FULLY_CONNECTED", "DEQUANTIZE", "DEQUANTIZE", "FULLY_CONNECTED", "MUL",
+                                      "FULLY_CONNECTED", "LOG", "QUANTIZE", "FULLY_CONNECTED", "DEQUANTIZE"}));
+    const Made all = integers(Spectrum, strict());
+    QVERIFY(bool(all.result)); // integers alone were asked for
+    for (const LayerPlan &layer : all.result->plan.layers) QCOMPARE(layer.precision, Int8);
 }
 
 HALFSTEP_TEST_CLASS(quantize_int8, TstQuantizeInt8)
