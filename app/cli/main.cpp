@@ -51,9 +51,8 @@ Result<Profile> profileOf(const Arguments &arguments)
 {
     const auto name = arguments.value("--profile");
     if (!name) return Profile::Xnnpack;
-    if (*name == "single") return Error{codes::NotInThisVersion, {std::string("--profile single")}, {}};
     const auto profile = profileFromName(*name);
-    if (!profile) return badValue("--profile", *name, "xnnpack or reference");
+    if (!profile) return badValue("--profile", *name, "xnnpack, reference or single");
     return *profile;
 }
 

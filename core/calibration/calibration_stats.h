@@ -36,7 +36,7 @@ struct TensorStats {
 struct CalibrationStats {
     std::string modelSha256;       ///< of the float file that ran
     std::string arithmetic;        ///< "fma" or the family of float kernels that ran; `merge` refuses a mix
-    std::string profile;           ///< "xnnpack" or "reference"
+    std::string profile;           ///< "xnnpack", "reference" or "single"
     std::uint64_t samples = 0;
     bool isComplete = true;        ///< false: stopped before the last sample
     std::vector<TensorStats> tensors; ///< ordered by subgraph, then tensor

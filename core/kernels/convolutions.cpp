@@ -16,6 +16,7 @@ namespace {
 /// kernel.
 RequantizeRule ruleFor(const PrepareContext &context, RequantizeRule optimized)
 {
+    if (context.profile == Profile::Single) return RequantizeRule::FixedOnce;
     if (context.profile == Profile::Reference) return RequantizeRule::FixedPoint;
     return xnnpackTakes(context) ? RequantizeRule::Float : optimized;
 }
@@ -31,7 +32,7 @@ void chooseWideSums(const PrepareContext &context, std::size_t input, WindowOper
 
 FloatSum sumFor(const PrepareContext &context)
 {
-    return context.profile == Profile::Reference ? FloatSum::Plain : FloatSum::Fused;
+    return runsReferenceKernels(context.profile) ? FloatSum::Plain : FloatSum::Fused;
 }
 
 bool hasOneWeightScale(const PrepareContext &context)
@@ -89,7 +90,7 @@ PreparedKernel prepareDepthwiseConv2d(PrepareContext &context)
     op.takesPackedWeights = context.inputType(1) == DataType::Int4 && context.inputType(0) == DataType::Int8;
     chooseWideSums(context, 0, op);
     op.rows = RowQuantization::Asymmetric;
-    op.order = context.profile == Profile::Reference ? HybridOrder::OptimizedPer
+    op.order = runsReferenceKernels(context.profile) ? HybridOrder::OptimizedPer
                                                      : HybridOrder::FoursPer;
     return makeWindowKernel(context, op);
 }

@@ -15,7 +15,7 @@ namespace {
 
 RequantizeRule ruleFor(const PrepareContext &context)
 {
-    if (context.profile == Profile::Reference) return RequantizeRule::Real;
+    if (runsReferenceKernels(context.profile)) return RequantizeRule::Real;
     return xnnpackTakes(context) ? RequantizeRule::Float : RequantizeRule::FixedUp;
 }
 
@@ -53,7 +53,7 @@ PreparedKernel prepareFullyConnected(PrepareContext &context)
     if (hasBlocks(context.input(1))) return prepareBlockProduct(context, *window);
     WindowOperator op;
     op.window = *window;
-    if (context.profile == Profile::Reference) op.window.sum = FloatSum::Plain;
+    if (runsReferenceKernels(context.profile)) op.window.sum = FloatSum::Plain;
     op.rule = ruleFor(context);
     op.product = hasSeveralScales(context) ? ScaleProduct::Double : ScaleProduct::Float;
     op.takesPackedWeights = true;

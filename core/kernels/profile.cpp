@@ -6,13 +6,19 @@ namespace halfstep {
 
 std::string_view profileName(Profile profile)
 {
-    return profile == Profile::Reference ? "reference" : "xnnpack";
+    switch (profile) {
+    case Profile::Reference: return "reference";
+    case Profile::Single: return "single";
+    case Profile::Xnnpack: break;
+    }
+    return "xnnpack";
 }
 
 std::optional<Profile> profileFromName(std::string_view name)
 {
     if (name == "xnnpack") return Profile::Xnnpack;
     if (name == "reference") return Profile::Reference;
+    if (name == "single") return Profile::Single;
     return std::nullopt;
 }
 

@@ -11,9 +11,16 @@ namespace halfstep {
 enum class Profile {
     Xnnpack,   ///< LiteRT 2.3.0 as users run it: XNNPACK where it takes an operator, built-in kernels elsewhere
     Reference, ///< LiteRT's reference kernels
+    Single,    ///< the same in a build of TensorFlow Lite whose requantizing multiply rounds once
 };
 
-std::string_view profileName(Profile profile); ///< "xnnpack", "reference"
+std::string_view profileName(Profile profile); ///< "xnnpack", "reference", "single"
 std::optional<Profile> profileFromName(std::string_view name);
+
+/// The reference kernels run: `Reference` and `Single`.
+constexpr bool runsReferenceKernels(Profile profile)
+{
+    return profile != Profile::Xnnpack;
+}
 
 } // namespace halfstep

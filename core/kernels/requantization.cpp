@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/kernels/requantization.h"
 
-#include "core/numerics/fixed_point.h"
+#include "core/kernels/multiplier.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,18 +36,20 @@ std::int32_t applyFloat(std::int32_t sum, float scale, const Requantization &to)
 
 std::int32_t applyFixed(std::int32_t sum, const Channel &channel)
 {
-    const QuantizedMultiplier factor{channel.mantissa, channel.exponent};
+    const QuantizedMultiplier factor{channel.mantissa, channel.exponent, channel.roundsOnce};
     return channel.roundsUp ? multiplyRoundingUp(sum, factor)
                             : multiplyByQuantizedMultiplier(sum, factor);
 }
 
-Channel fixedChannel(double factor, bool roundsUp)
+Channel fixedChannel(double factor, RequantizeRule rule, bool roundsUp)
 {
-    const QuantizedMultiplier multiplier = quantizeMultiplier(factor);
+    const Profile profile = rule == RequantizeRule::FixedOnce ? Profile::Single : Profile::Reference;
+    const QuantizedMultiplier multiplier = multiplierFor(profile, factor);
     Channel channel;
     channel.mantissa = multiplier.mantissa;
     channel.exponent = multiplier.exponent;
     channel.roundsUp = roundsUp;
+    channel.roundsOnce = multiplier.roundsOnce;
     return channel;
 }
 
@@ -62,6 +64,7 @@ std::int32_t Requantization::apply(std::int32_t sum, std::size_t channel) const
         return clampSum(std::int64_t{roundToInt32(sum * factor.real)} + zeroPoint, *this);
     case RequantizeRule::Wide: return applyWide(sum, channel);
     case RequantizeRule::FixedPoint:
+    case RequantizeRule::FixedOnce:
     case RequantizeRule::FixedUp:
     case RequantizeRule::FixedUpBy8:
     case RequantizeRule::FixedUpBy16: break;
@@ -110,7 +113,7 @@ std::vector<Requantization::Channel> requantizeChannels(RequantizeRule rule,
         else if (rule == RequantizeRule::Real)
             channels[c].real = inDouble / double{scales.output};
         else
-            channels[c] = fixedChannel(factor, roundsUp);
+            channels[c] = fixedChannel(factor, rule, roundsUp);
     }
     return channels;
 }

@@ -13,6 +13,7 @@ namespace halfstep {
 enum class RequantizeRule {
     Float,      ///< XNNPACK: float(sum) * scale in float, ties to even
     FixedPoint, ///< reference: two roundings, ties away from zero in the second
+    FixedOnce,  ///< one rounding, half up: the profile `Single`
     FixedUp,    ///< LiteRT's optimized kernels on x86: two roundings, both half up
     FixedUpBy8, ///< the same for channels in whole groups of 8, FixedPoint for those that remain
     FixedUpBy16, ///< the same for all values of the output in whole groups of 16, FixedPoint for those that remain
@@ -35,6 +36,7 @@ struct Requantization {
         std::int32_t mantissa = 0;
         std::int32_t exponent = 0;
         bool roundsUp = false;
+        bool roundsOnce = false;
     };
 
     RequantizeRule rule = RequantizeRule::Float;

@@ -15,6 +15,10 @@ namespace halfstep {
 struct QuantizedMultiplier {
     std::int32_t mantissa = 0;
     int exponent = 0; ///< > 0: shift to the left, < 0: to the right
+    bool roundsOnce = false; ///< of the whole product, half up; else in two steps
+
+    /// The same times 2^bits.
+    constexpr QuantizedMultiplier shifted(int bits) const { return {mantissa, exponent + bits, roundsOnce}; }
 
     bool operator==(const QuantizedMultiplier &) const = default;
 };
@@ -62,10 +66,21 @@ constexpr std::int32_t wrappingShiftLeft(std::int32_t x, int exponent)
                           : static_cast<std::int32_t>(static_cast<std::uint32_t>(x) << exponent);
 }
 
+/// x * factor with one rounding, half up, as a build of TensorFlow Lite with single rounding computes it; what does not
+/// fit 32 bits wraps.
+///   factor   exponent <= 30; under -31 the result is 0
+constexpr std::int32_t multiplyRoundingOnce(std::int32_t x, QuantizedMultiplier factor)
+{
+    if (factor.exponent < -31) return 0;
+    const int shift = 31 - factor.exponent;
+    return static_cast<std::int32_t>((std::int64_t{x} * factor.mantissa + (std::int64_t{1} << (shift - 1))) >> shift);
+}
+
 /// x * factor with two roundings: high multiply (ties toward +infinity), then division by a power
-/// of two (ties away from zero). The reference kernels' requantization.
+/// of two (ties away from zero). The reference kernels' requantization. One rounding where the factor says so.
 constexpr std::int32_t multiplyByQuantizedMultiplier(std::int32_t x, QuantizedMultiplier factor)
 {
+    if (factor.roundsOnce) return multiplyRoundingOnce(x, factor);
     const std::int32_t shifted = factor.exponent > 0 ? wrappingShiftLeft(x, factor.exponent) : x;
     const std::int32_t product = saturatingRoundingDoublingHighMul(shifted, factor.mantissa);
     return factor.exponent < 0 ? roundingDivideByPowerOfTwo(product, -factor.exponent) : product;

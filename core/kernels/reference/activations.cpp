@@ -4,6 +4,7 @@
 #include "core/kernels/binary.h"
 #include "core/kernels/delegation.h"
 #include "core/kernels/families_internal.h"
+#include "core/kernels/multiplier.h"
 #include "core/kernels/simd/value_rows.h"
 #include "core/kernels/unary.h"
 #include "core/numerics/fixed_point.h"
@@ -47,7 +48,7 @@ PreparedKernel storedRelu(const PrepareContext &context, RealRange range)
     if (!maps) return maps.error();
     const DataType type = context.inputType(0);
     const float ratio = maps->input.scale / maps->output.scale;
-    const QuantizedMultiplier multiplier = quantizeMultiplier(static_cast<double>(ratio));
+    const QuantizedMultiplier multiplier = multiplierFor(context.profile, static_cast<double>(ratio));
     const auto stored = [&](float bound) {
         return clampToType(std::int64_t{maps->output.zeroPoint} + roundToStored(bound / maps->output.scale), type);
     };
@@ -99,14 +100,15 @@ PreparedKernel prepareRelu0To1(PrepareContext &context)
 // --- LEAKY_RELU ---
 
 /// Two factors, for values from the zero point on and below; fixed point with two roundings.
-PreparedKernel builtInLeakyRelu(DataType type, const AffinePair &maps, float alpha)
+PreparedKernel builtInLeakyRelu(const PrepareContext &context, const AffinePair &maps, float alpha)
 {
+    const DataType type = context.inputType(0);
     const QuantizedMultiplier above
-        = quantizeMultiplier(static_cast<double>(maps.input.scale / maps.output.scale));
+        = multiplierFor(context.profile, static_cast<double>(maps.input.scale / maps.output.scale));
     const QuantizedMultiplier below
-        = quantizeMultiplier(static_cast<double>(maps.input.scale * alpha / maps.output.scale));
+        = multiplierFor(context.profile, static_cast<double>(maps.input.scale * alpha / maps.output.scale));
     const bool negates = below.mantissa < 0;
-    const QuantizedMultiplier magnitude{negates ? -below.mantissa : below.mantissa, below.exponent};
+    const QuantizedMultiplier magnitude{negates ? -below.mantissa : below.mantissa, below.exponent, below.roundsOnce};
     return makeStoredKernel(type, [=](std::int32_t stored) {
         const std::int32_t value = stored - maps.input.zeroPoint;
         if (value >= 0)
@@ -143,7 +145,7 @@ PreparedKernel prepareLeakyRelu(PrepareContext &context)
         return unsupportedType(context);
     const auto maps = affinePairOf(context);
     if (!maps) return maps.error();
-    return xnnpackTakes(context) ? xnnpackLeakyRelu(type, *maps, alpha) : builtInLeakyRelu(type, *maps, alpha);
+    return xnnpackTakes(context) ? xnnpackLeakyRelu(type, *maps, alpha) : builtInLeakyRelu(context, *maps, alpha);
 }
 
 // --- PRELU: the slope is a tensor that broadcasts ---
@@ -157,9 +159,9 @@ PreparedKernel storedPrelu(const PrepareContext &context, BroadcastPlan<2> plan)
     if (!slope) return slope.error();
     const Affine in = maps->input;
     const Affine out = maps->output;
-    const QuantizedMultiplier above = quantizeMultiplier(static_cast<double>(in.scale / out.scale));
+    const QuantizedMultiplier above = multiplierFor(context.profile, static_cast<double>(in.scale / out.scale));
     const QuantizedMultiplier below
-        = quantizeMultiplier(static_cast<double>(in.scale * slope->scale / out.scale));
+        = multiplierFor(context.profile, static_cast<double>(in.scale * slope->scale / out.scale));
     const DataType type = context.inputType(0);
     const auto op = [=, zero = slope->zeroPoint](T x, Slope a) {
         const std::int32_t value = x - in.zeroPoint;

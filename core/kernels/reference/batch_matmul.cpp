@@ -5,6 +5,7 @@
 #include "core/kernels/binary.h"
 #include "core/kernels/delegation.h"
 #include "core/kernels/families_internal.h"
+#include "core/kernels/multiplier.h"
 #include "core/kernels/simd/matrix_rows.h"
 #include "core/numerics/fixed_point.h"
 
@@ -58,10 +59,10 @@ auto inFloat(const Affine &a, const Affine &b, const Affine &out)
     };
 }
 
-QuantizedMultiplier builtInFactor(const Affine &a, const Affine &b, const Affine &out)
+QuantizedMultiplier builtInFactor(Profile profile, const Affine &a, const Affine &b, const Affine &out)
 {
     const float product = a.scale * b.scale;
-    return quantizeMultiplier(static_cast<double>(product) / static_cast<double>(out.scale));
+    return multiplierFor(profile, static_cast<double>(product) / static_cast<double>(out.scale));
 }
 
 PreparedKernel prepareStored8(const PrepareContext &context, BatchProduct product, const Affine &a, const Affine &b,
@@ -70,7 +71,7 @@ PreparedKernel prepareStored8(const PrepareContext &context, BatchProduct produc
     using T = std::int8_t;
     if (xnnpackTakes(context))
         return makeStoredProduct<T, T, std::int32_t>(std::move(product), a.zeroPoint, b.zeroPoint, inFloat(a, b, out));
-    const auto finish = [factor = builtInFactor(a, b, out), zero = out.zeroPoint](std::int32_t sum) {
+    const auto finish = [factor = builtInFactor(context.profile, a, b, out), zero = out.zeroPoint](std::int32_t sum) {
         const std::int64_t stored = std::int64_t{multiplyByQuantizedMultiplier(sum, factor)} + zero;
         return clampValue<std::int64_t>(stored, -128, 127);
     };
@@ -83,7 +84,7 @@ PreparedKernel prepareStored16(const PrepareContext &context, BatchProduct produ
 {
     if (a.zeroPoint != 0 || b.zeroPoint != 0 || out.zeroPoint != 0)
         return unsupportedOperator(context, "int16 values whose zero point is not 0");
-    const QuantizedMultiplier factor = builtInFactor(a, b, out);
+    const QuantizedMultiplier factor = builtInFactor(context.profile, a, b, out);
     if (factor.exponent < -31 || factor.exponent >= 8)
         return unsupportedOperator(context, "scales whose product is over 128 times the output's");
     return makeStoredProduct<std::int16_t, B, std::int64_t>(std::move(product), 0, 0, [factor](std::int64_t sum) {

@@ -3,6 +3,7 @@
 #include "core/kernels/affine.h"
 #include "core/kernels/binary.h"
 #include "core/kernels/families_internal.h"
+#include "core/kernels/multiplier.h"
 #include "core/numerics/fixed_point.h"
 
 #include <array>
@@ -32,8 +33,8 @@ struct ComparedStep {
     std::int32_t zeroPoint = 0;
     QuantizedMultiplier scale;
 
-    explicit ComparedStep(const Affine &map)
-        : zeroPoint(map.zeroPoint), scale(quantizeMultiplier(static_cast<double>(map.scale)))
+    ComparedStep(Profile profile, const Affine &map)
+        : zeroPoint(map.zeroPoint), scale(multiplierFor(profile, static_cast<double>(map.scale)))
     {
     }
     std::int32_t operator()(std::int32_t stored) const
@@ -49,8 +50,10 @@ PreparedKernel storedComparison(const PrepareContext &context, BroadcastPlan<2> 
     if (!a) return a.error();
     const auto b = affineOf(context, context.input(1));
     if (!b) return b.error();
-    return makeBinaryKernel<T, Byte>(std::move(plan), [a = ComparedStep(*a), b = ComparedStep(*b)](T x, T y) {
-        return static_cast<Byte>(Compare{}(a(x), b(y)) ? 1 : 0);
+    const ComparedStep first(context.profile, *a);
+    const ComparedStep second(context.profile, *b);
+    return makeBinaryKernel<T, Byte>(std::move(plan), [first, second](T x, T y) {
+        return static_cast<Byte>(Compare{}(first(x), second(y)) ? 1 : 0);
     });
 }
 

@@ -3,6 +3,7 @@
 #include "core/kernels/delegation.h"
 #include "core/kernels/families_internal.h"
 #include "core/kernels/lookup16.h"
+#include "core/kernels/multiplier.h"
 #include "core/kernels/sigmoid16_internal.h"
 #include "core/kernels/unary.h"
 #include "core/numerics/fixed_functions.h"
@@ -225,15 +226,16 @@ PreparedKernel storedRsqrt8(const PrepareContext &context, const AffinePair &map
 {
     constexpr int KeptBits = 20;
     const float denominator = std::sqrt(maps.input.scale) * maps.output.scale;
-    const QuantizedMultiplier factor = quantizeMultiplier(1.0 / static_cast<double>(denominator));
+    const QuantizedMultiplier factor = multiplierFor(context.profile, 1.0 / static_cast<double>(denominator));
     const auto stored = [=](std::int32_t value) {
         const std::int32_t x = value - maps.input.zeroPoint;
         if (x <= 0) return 127;
         QuantizedMultiplier inverse = inverseSquareRoot(x);
+        inverse.roundsOnce = factor.roundsOnce;
         inverse.exponent += KeptBits;
         const std::int32_t fine = multiplyByQuantizedMultiplier(1, inverse);
         const std::int64_t result
-            = multiplyByQuantizedMultiplier(fine, {factor.mantissa, factor.exponent - KeptBits});
+            = multiplyByQuantizedMultiplier(fine, factor.shifted(-KeptBits));
         return static_cast<std::int32_t>(std::clamp<std::int64_t>(result + maps.output.zeroPoint, -128, 127));
     };
     return refusingNegatives<std::int8_t>(context, maps.input.zeroPoint, makeTableKernel(DataType::Int8, stored));

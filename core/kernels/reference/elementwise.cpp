@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/kernels/families_internal.h"
+#include "core/kernels/multiplier.h"
 #include "core/kernels/unary.h"
 #include "core/numerics/fixed_point.h"
 
@@ -73,7 +74,7 @@ PreparedKernel storedAbs(const PrepareContext &context)
     const Affine in = maps->input;
     const Affine out = maps->output;
     const bool rescales = in.scale != out.scale;
-    const QuantizedMultiplier factor = quantizeMultiplier(static_cast<double>(in.scale / out.scale));
+    const QuantizedMultiplier factor = multiplierFor(context.profile, static_cast<double>(in.scale / out.scale));
     const DataType type = context.inputType(0);
     const auto stored = [=](std::int32_t value) {
         const std::int32_t magnitude = std::abs(value - in.zeroPoint);

@@ -13,6 +13,7 @@
 #include "core/kernels/delegation.h"
 #include "core/kernels/element_loop.h"
 #include "core/kernels/families_internal.h"
+#include "core/kernels/multiplier.h"
 #include "core/kernels/operator_errors.h"
 #include "core/numerics/fixed_point.h"
 
@@ -299,7 +300,7 @@ PreparedKernel prepareIntegers(PrepareContext &context)
         return unsupportedOperator(context, "parameters for each channel");
     const float ratio = input->scales[0] / output->scales[0];
     const bool isSmall = ratio < 0x1p20F; // XNNPACK takes ratios up to 128 only
-    const Requantization map{quantizeMultiplier(static_cast<double>(input->scales[0]) /
+    const Requantization map{multiplierFor(context.profile, static_cast<double>(input->scales[0]) /
                                                 static_cast<double>(output->scales[0])),
                              isSmall ? static_cast<std::int32_t>(std::nearbyint(256.0F * ratio))
                                      : 0,

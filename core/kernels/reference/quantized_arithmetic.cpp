@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/kernels/multiplier.h"
 #include "core/kernels/quantized_arithmetic_internal.h"
 
 #include "core/kernels/activation_range.h"
@@ -25,6 +26,7 @@ struct StoredOperation {
     Affine b;
     Affine out;
     StoredRange range;
+    Profile profile = Profile::Xnnpack;
 };
 
 Result<StoredOperation> storedOperation(const PrepareContext &context)
@@ -39,7 +41,7 @@ Result<StoredOperation> storedOperation(const PrepareContext &context)
     if (!out) return out.error();
     const StoredRange range = storedActivationRange(fusedActivation(context.op), context.outputType(0),
                                                     out->scale, out->zeroPoint);
-    return StoredOperation{*a, *b, *out, range};
+    return StoredOperation{*a, *b, *out, range, context.profile};
 }
 
 bool hasZeroPoint(const StoredOperation &operation)
@@ -156,12 +158,12 @@ PreparedKernel builtInAddition(const PrepareContext &context, BroadcastPlan<2> p
     const int leftShift = is16 ? 15 : 20;
     const double twiceMax = 2.0 * static_cast<double>(std::max(operation.a.scale, operation.b.scale));
     const auto step = [&](const Affine &map) {
-        return CommonStep{map.zeroPoint, leftShift, quantizeMultiplier(static_cast<double>(map.scale) / twiceMax)};
+        return CommonStep{map.zeroPoint, leftShift, multiplierFor(context.profile, static_cast<double>(map.scale) / twiceMax)};
     };
     const CommonStep a = step(operation.a);
     const CommonStep b = step(operation.b);
     const float outputStep = static_cast<float>(1 << leftShift) * operation.out.scale;
-    const QuantizedMultiplier output = quantizeMultiplier(twiceMax / static_cast<double>(outputStep));
+    const QuantizedMultiplier output = multiplierFor(context.profile, twiceMax / static_cast<double>(outputStep));
     switch (context.inputType(0)) {
     case DataType::Int8: {
         using T = std::int8_t;
@@ -278,7 +280,7 @@ template <class T>
 auto builtInProduct(const StoredOperation &operation)
 {
     const float factor = operation.a.scale * operation.b.scale / operation.out.scale;
-    const QuantizedMultiplier multiplier = quantizeMultiplier(static_cast<double>(factor));
+    const QuantizedMultiplier multiplier = multiplierFor(operation.profile, static_cast<double>(factor));
     return [=](T x, T y) {
         const std::int32_t product = (x - operation.a.zeroPoint) * (y - operation.b.zeroPoint);
         return finish<T>(multiplyByQuantizedMultiplier(product, multiplier), operation);
@@ -314,7 +316,7 @@ template <class T>
 PreparedKernel quantizedDiv(const PrepareContext &context, BroadcastPlan<2> plan, const StoredOperation &operation)
 {
     const float factor = operation.a.scale / (operation.b.scale * operation.out.scale);
-    const QuantizedMultiplier multiplier = quantizeMultiplier(static_cast<double>(factor));
+    const QuantizedMultiplier multiplier = multiplierFor(context.profile, static_cast<double>(factor));
     const auto op = [=](T x, T y) {
         std::int32_t numerator = x - operation.a.zeroPoint;
         std::int32_t divisor = y - operation.b.zeroPoint;
@@ -327,8 +329,7 @@ PreparedKernel quantizedDiv(const PrepareContext &context, BroadcastPlan<2> plan
         const int headroom = std::countl_zero(bits) - 1;
         const std::int32_t quotient
             = saturatingRoundingDoublingHighMul(wrappingShiftLeft(numerator, headroom), inverse.value);
-        const int exponent = multiplier.exponent - inverse.bitsOverUnit - headroom;
-        return finish<T>(multiplyByQuantizedMultiplier(quotient, {multiplier.mantissa, exponent}), operation);
+        return finish<T>(multiplyByQuantizedMultiplier(quotient, multiplier.shifted(-inverse.bitsOverUnit - headroom)), operation);
     };
     return makeDivisionKernel<T>(context, std::move(plan), static_cast<T>(operation.b.zeroPoint), op);
 }
@@ -387,12 +388,12 @@ PreparedKernel prepareQuantizedSquaredDifference(const PrepareContext &context, 
     constexpr int LeftShift = 7;
     const double twiceMax = 2.0 * static_cast<double>(std::max(operation->a.scale, operation->b.scale));
     const auto step = [&](const Affine &map) {
-        return CommonStep{map.zeroPoint, LeftShift, quantizeMultiplier(static_cast<double>(map.scale) / twiceMax)};
+        return CommonStep{map.zeroPoint, LeftShift, multiplierFor(context.profile, static_cast<double>(map.scale) / twiceMax)};
     };
     const CommonStep a = step(operation->a);
     const CommonStep b = step(operation->b);
     const float outputStep = static_cast<float>(1 << (2 * LeftShift)) * operation->out.scale;
-    const QuantizedMultiplier output = quantizeMultiplier(twiceMax * twiceMax / static_cast<double>(outputStep));
+    const QuantizedMultiplier output = multiplierFor(context.profile, twiceMax * twiceMax / static_cast<double>(outputStep));
     StoredOperation unbounded = *operation;
     unbounded.range = {-128, 127};
     return makeBinaryKernel<std::int8_t, std::int8_t>(std::move(plan), [=](std::int8_t x, std::int8_t y) {

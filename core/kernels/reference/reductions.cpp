@@ -4,6 +4,7 @@
 #include "core/kernels/delegation.h"
 #include "core/kernels/families_internal.h"
 #include "core/kernels/function_kernel.h"
+#include "core/kernels/multiplier.h"
 #include "core/kernels/operator_errors.h"
 #include "core/kernels/reduction.h"
 #include "core/kernels/simd/value_rows.h"
@@ -138,6 +139,7 @@ struct SumToStored {
     Affine out;
     std::int64_t count = 1;
     DataType type = DataType::Int8;
+    Profile profile = Profile::Xnnpack;
 
     std::int64_t clamped(std::int64_t stored) const { return std::clamp(stored, storedMin(type), storedMax(type)); }
 
@@ -180,7 +182,7 @@ struct SumToStored {
     QuantizedMultiplier meanMultiplier() const
     {
         QuantizedMultiplier factor
-            = quantizeMultiplier(static_cast<double>(in.scale) / static_cast<double>(out.scale));
+            = multiplierFor(profile, static_cast<double>(in.scale) / static_cast<double>(out.scale));
         int shift = 63 - std::countl_zero(static_cast<std::uint64_t>(count));
         shift = std::min({shift, 32, 31 + factor.exponent});
         factor.mantissa = static_cast<std::int32_t>((std::int64_t{factor.mantissa} * (std::int64_t{1} << shift)) / count);
@@ -196,7 +198,7 @@ struct SumToStored {
         zero = zero > 0 ? zero + 0.5F : zero - 0.5F;
         const std::int32_t bias = out.zeroPoint - static_cast<std::int32_t>(std::clamp(zero, -1e9F, 1e9F));
         const float scale = in.scale / (static_cast<float>(count) * out.scale);
-        const QuantizedMultiplier factor = quantizeMultiplier(static_cast<double>(scale));
+        const QuantizedMultiplier factor = multiplierFor(profile, static_cast<double>(scale));
         return [*this, bias, factor](std::int32_t sum) {
             return clamped(std::int64_t{multiplyByQuantizedMultiplier(sum, factor)} + bias);
         };
@@ -240,7 +242,7 @@ PreparedKernel storedSum(const PrepareContext &context, ReductionPlan plan, cons
     if (xnnpackTakes(context)) return made(finish.inFloatToEven(false));
     if (context.profile == Profile::Xnnpack) return made(finish.inFloatAwayFromZero());
     return made(finish.inFixedPoint(
-        quantizeMultiplier(static_cast<double>(finish.in.scale) / static_cast<double>(finish.out.scale))));
+        multiplierFor(context.profile, static_cast<double>(finish.in.scale) / static_cast<double>(finish.out.scale))));
 }
 
 Result<SumToStored> sumToStored(const PrepareContext &context, const ReductionPlan &plan)
@@ -248,7 +250,7 @@ Result<SumToStored> sumToStored(const PrepareContext &context, const ReductionPl
     const auto maps = affinePairOf(context);
     if (!maps) return maps.error();
     const auto count = static_cast<std::int64_t>(std::max<std::size_t>(1, plan.inputsPerOutput()));
-    return SumToStored{maps->input, maps->output, count, context.outputType(0)};
+    return SumToStored{maps->input, maps->output, count, context.outputType(0), context.profile};
 }
 
 template <class T>

@@ -229,7 +229,7 @@ PreparedKernel prepareResizeBilinear(PrepareContext &context)
 {
     const auto resize = prepareResize(context);
     if (!resize) return resize.error();
-    if (resize->alignCorners && resize->halfPixelCenters && context.profile == Profile::Reference)
+    if (resize->alignCorners && resize->halfPixelCenters && runsReferenceKernels(context.profile))
         return unsupportedOperator(context, "both half_pixel_centers and align_corners");
     const auto realGrid = [&] {
         return tapGrid<float>(*resize, [&](std::int32_t step, std::int32_t in, std::int32_t out) {

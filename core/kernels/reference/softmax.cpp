@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/kernels/families_internal.h"
 #include "core/kernels/lookup16.h"
+#include "core/kernels/multiplier.h"
 #include "core/kernels/real_functions.h"
 #include "core/kernels/simd/value_rows.h"
 #include "core/kernels/unary.h"
@@ -97,10 +98,10 @@ struct DifferenceScale {
 constexpr int DifferenceBits = 5;
 constexpr int SumBits = 12;
 
-DifferenceScale differenceScale(double beta, float scale)
+DifferenceScale differenceScale(Profile profile, double beta, float scale)
 {
     const double factor = std::min(beta * static_cast<double>(scale) * (1 << (31 - DifferenceBits)), 2147483647.0);
-    const QuantizedMultiplier multiplier = quantizeMultiplier(factor);
+    const QuantizedMultiplier multiplier = multiplierFor(profile, factor);
     return {multiplier, -inputRadius(DifferenceBits, multiplier.exponent)};
 }
 
@@ -220,13 +221,13 @@ struct Softmax16 {
     }
 };
 
-Softmax16 softmax16(float scale, float beta)
+Softmax16 softmax16(Profile profile, float scale, float beta)
 {
     constexpr double Range = 65535;
     const float scaled = scale * beta;
     return {Lookup16::inDouble(10.0 / Range, 32767, 2.0 / Range, [](double x) { return std::exp(x); }),
             Lookup16::inDouble(1.0 / Range, -32768, 2.0 / Range, [](double x) { return 1.0 / (1.0 + x); }),
-            quantizeMultiplier(static_cast<double>(scaled) / (10.0 / Range))};
+            multiplierFor(profile, static_cast<double>(scaled) / (10.0 / Range))};
 }
 
 // --- preparation ---
@@ -241,7 +242,7 @@ PreparedKernel storedSoftmax(const PrepareContext &context, const AffinePair &ma
             tableSoftmaxRow(in, out, length, table, map);
         });
     }
-    const DifferenceScale scale = differenceScale(static_cast<double>(beta), maps.input.scale);
+    const DifferenceScale scale = differenceScale(context.profile, static_cast<double>(beta), maps.input.scale);
     if (scale.multiplier.exponent < 0)
         return unsupportedOperator(context, "an input scale of " + std::to_string(maps.input.scale));
     return makeRowKernel<In, Out>(shape, [scale](const In *in, Out *out, std::size_t length) {
@@ -268,7 +269,7 @@ PreparedKernel prepareSoftmax(PrepareContext &context)
         return storedSoftmax<std::int8_t, std::int16_t>(context, *maps, beta);
     if (in == DataType::UInt8 && out == in) return storedSoftmax<std::uint8_t, std::uint8_t>(context, *maps, beta);
     if (in == DataType::Int16 && out == in)
-        return makeRowKernel<std::int16_t, std::int16_t>(shape, softmax16(maps->input.scale, beta));
+        return makeRowKernel<std::int16_t, std::int16_t>(shape, softmax16(context.profile, maps->input.scale, beta));
     return unsupportedTypes(context);
 }
 
@@ -281,7 +282,8 @@ void storedLogSoftmaxRow(const T *in, T *out, std::size_t length, const Differen
     const std::int32_t log = logOfSum(std::max(1, sumOfExponentials(in, length, max, scale)));
     // Back from 5 integer bits to stored differences, to know which end at the smallest result.
     const double inverse = std::ldexp(1.0, 31 - scale.multiplier.exponent) / scale.multiplier.mantissa;
-    const QuantizedMultiplier reverse = quantizeMultiplier(inverse);
+    QuantizedMultiplier reverse = quantizeMultiplier(inverse);
+    reverse.roundsOnce = scale.multiplier.roundsOnce;
     const std::int32_t offset
         = static_cast<std::int32_t>(std::int64_t{log} + std::numeric_limits<std::int32_t>::min());
     const std::int32_t smallest
@@ -326,7 +328,7 @@ PreparedKernel storedLogSoftmax(const PrepareContext &context, const AffinePair 
             tableLogSoftmaxRow(in, out, length, table, maps);
         });
     }
-    const DifferenceScale scale = differenceScale(1.0, maps.input.scale);
+    const DifferenceScale scale = differenceScale(context.profile, 1.0, maps.input.scale);
     if (scale.multiplier.exponent < 0)
         return unsupportedOperator(context, "an input scale of " + std::to_string(maps.input.scale));
     return makeRowKernel<T, T>(shape, [scale](const T *in, T *out, std::size_t length) {
@@ -359,21 +361,22 @@ void l2NormalizeRow(const float *in, float *out, std::size_t length)
 }
 
 template <class T>
-void storedL2NormalizeRow(const T *in, T *out, std::size_t length, std::int32_t zero)
+void storedL2NormalizeRow(const T *in, T *out, std::size_t length, std::int32_t zero, bool roundsOnce)
 {
     std::uint32_t squares = 0;
     for (std::size_t i = 0; i < length; ++i) {
         const std::int32_t value = in[i] - zero;
         squares += static_cast<std::uint32_t>(value * value);
     }
-    const QuantizedMultiplier inverse = inverseSquareRoot(static_cast<std::int32_t>(squares));
+    QuantizedMultiplier inverse = inverseSquareRoot(static_cast<std::int32_t>(squares));
+    inverse.roundsOnce = roundsOnce;
     for (std::size_t i = 0; i < length; ++i) {
         const std::int32_t value = in[i] - zero;
         if constexpr (std::is_same_v<T, std::uint8_t>) {
             const std::int32_t steps = multiplyByQuantizedMultiplier(128 * value, inverse);
             out[i] = static_cast<T>(std::clamp(steps + 128, 0, 255));
         } else {
-            const std::int32_t steps = multiplyByQuantizedMultiplier(value, {inverse.mantissa, inverse.exponent + 7});
+            const std::int32_t steps = multiplyByQuantizedMultiplier(value, inverse.shifted(7));
             out[i] = static_cast<T>(std::clamp(steps, -128, 127));
         }
     }
@@ -390,14 +393,15 @@ PreparedKernel prepareL2Normalization(PrepareContext &context)
     const auto map = affineOf(context, context.input(0));
     if (!map) return map.error();
     const std::int32_t zero = map->zeroPoint;
+    const bool roundsOnce = context.profile == Profile::Single;
     if (type == DataType::Int8)
         return makeRowKernel<std::int8_t, std::int8_t>(
-            shape, [zero](const std::int8_t *in, std::int8_t *out, std::size_t length) {
-                storedL2NormalizeRow(in, out, length, zero);
+            shape, [zero, roundsOnce](const std::int8_t *in, std::int8_t *out, std::size_t length) {
+                storedL2NormalizeRow(in, out, length, zero, roundsOnce);
             });
     return makeRowKernel<std::uint8_t, std::uint8_t>(
-        shape, [zero](const std::uint8_t *in, std::uint8_t *out, std::size_t length) {
-            storedL2NormalizeRow(in, out, length, zero);
+        shape, [zero, roundsOnce](const std::uint8_t *in, std::uint8_t *out, std::size_t length) {
+            storedL2NormalizeRow(in, out, length, zero, roundsOnce);
         });
 }
 

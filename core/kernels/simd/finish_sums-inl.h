@@ -202,7 +202,7 @@ HWY_ATTR HWY_INLINE void finishVectors(const SumFinish &finish, const std::int32
 HWY_ATTR inline void finishRow(const SumFinish &finish, const std::int32_t *sums,
                                const FinishedRow &row)
 {
-    if (finish.kind == SumFinish::Kind::StoredReal) return finishPlain(finish, sums, row);
+    if (finish.kind == SumFinish::Kind::StoredPlain) return finishPlain(finish, sums, row);
     if (finish.kind == SumFinish::Kind::Float)
         return finishVectors<float>(finish, sums, row,
                                     [&](SumVector sum, std::size_t column, float *to) HWY_ATTR {

@@ -13,7 +13,8 @@ using Kind = SumFinish::Kind;
 Kind kindOf(RequantizeRule rule)
 {
     if (rule == RequantizeRule::Float) return Kind::StoredFloat;
-    return rule == RequantizeRule::Real ? Kind::StoredReal : Kind::StoredFixed;
+    const bool isPlain = rule == RequantizeRule::Real || rule == RequantizeRule::FixedOnce;
+    return isPlain ? Kind::StoredPlain : Kind::StoredFixed;
 }
 
 void setChannel(SumFinish &finish, std::size_t column, const Requantization::Channel &channel)

@@ -21,7 +21,7 @@ struct SumFinish {
     enum class Kind {
         StoredFloat, ///< RequantizeRule::Float
         StoredFixed, ///< the fixed-point rules
-        StoredReal,  ///< RequantizeRule::Real; by the plain twin
+        StoredPlain, ///< RequantizeRule::Real and FixedOnce; by the plain twin
         Float,       ///< HybridOutput
     };
 
@@ -46,7 +46,7 @@ struct SumFinish {
     float realMin = 0;
     float realMax = 0;
 
-    Requantization plain; ///< StoredReal: `channels` by column
+    Requantization plain; ///< StoredPlain: `channels` by column
 };
 
 /// Columns of `groups` groups of `channels` channels, each padded to a multiple of `width`.
