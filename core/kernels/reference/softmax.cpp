@@ -3,6 +3,7 @@
 #include "core/kernels/families_internal.h"
 #include "core/kernels/lookup16.h"
 #include "core/kernels/multiplier.h"
+#include "core/kernels/row_kernels_internal.h"
 #include "core/kernels/real_functions.h"
 #include "core/kernels/simd/value_rows.h"
 #include "core/kernels/unary.h"
@@ -18,38 +19,6 @@
 namespace halfstep {
 
 namespace {
-
-/// Rows along the last axis; `row(in, out, length)` runs for each.
-template <class In, class Out, class Row>
-std::unique_ptr<Kernel> makeRowKernel(const Shape &shape, Row row)
-{
-    const auto length = static_cast<std::size_t>(shape.dims.back());
-    return makeKernel([length, row](const KernelRun &run) {
-        if (length == 0) return;
-        const std::span<const In> in = run.inputs[0].as<In>();
-        const std::span<Out> out = run.outputs[0].mutableAs<Out>();
-        const std::size_t grain = std::max<std::size_t>(1, 4096 / length);
-        run.pool.parallelFor(in.size() / length, grain, [&](std::size_t begin, std::size_t end) {
-            for (std::size_t i = begin; i < end; ++i) row(in.data() + i * length, out.data() + i * length, length);
-        });
-    });
-}
-
-/// Check the operator; rank at least 1.
-Status prepareRows(PrepareContext &context)
-{
-    if (auto good = requireTensors(context, 1, 1); !good) return good;
-    if (context.inputShape(0).rank() < 1) return badOperator(context, "its input has no axis");
-    context.outputShapes = {context.inputShape(0)};
-    return Done{};
-}
-
-PreparedKernel unsupportedTypes(const PrepareContext &context)
-{
-    return unsupportedOperator(context, "values of type " + std::string(dataTypeName(context.inputType(0)))
-                                            + " and results of type "
-                                            + std::string(dataTypeName(context.outputType(0))));
-}
 
 /// A softmax of a few values: in plain loops, for the calls of fast ones would cost more than the work.
 void shortSoftmaxRow(const float *in, float *out, std::size_t length, float beta)
@@ -347,62 +316,6 @@ PreparedKernel prepareLogSoftmax(PrepareContext &context)
     if (!maps) return maps.error();
     return type == DataType::Int8 ? storedLogSoftmax<std::int8_t>(context, *maps)
                                   : storedLogSoftmax<std::uint8_t>(context, *maps);
-}
-
-// --- L2_NORMALIZATION ---
-
-/// The floor of the length keeps rows of zeros finite.
-void l2NormalizeRow(const float *in, float *out, std::size_t length)
-{
-    constexpr float Epsilon = 1e-6F;
-    for (std::size_t i = 0; i < length; ++i) out[i] = in[i] * in[i];
-    const float norm = std::max(std::sqrt(sumOfRow(out, length)), Epsilon);
-    for (std::size_t i = 0; i < length; ++i) out[i] = in[i] / norm;
-}
-
-template <class T>
-void storedL2NormalizeRow(const T *in, T *out, std::size_t length, std::int32_t zero, bool roundsOnce)
-{
-    std::uint32_t squares = 0;
-    for (std::size_t i = 0; i < length; ++i) {
-        const std::int32_t value = in[i] - zero;
-        squares += static_cast<std::uint32_t>(value * value);
-    }
-    QuantizedMultiplier inverse = inverseSquareRoot(static_cast<std::int32_t>(squares));
-    inverse.roundsOnce = roundsOnce;
-    for (std::size_t i = 0; i < length; ++i) {
-        const std::int32_t value = in[i] - zero;
-        if constexpr (std::is_same_v<T, std::uint8_t>) {
-            const std::int32_t steps = multiplyByQuantizedMultiplier(128 * value, inverse);
-            out[i] = static_cast<T>(std::clamp(steps + 128, 0, 255));
-        } else {
-            const std::int32_t steps = multiplyByQuantizedMultiplier(value, inverse.shifted(7));
-            out[i] = static_cast<T>(std::clamp(steps, -128, 127));
-        }
-    }
-}
-
-PreparedKernel prepareL2Normalization(PrepareContext &context)
-{
-    if (auto good = prepareRows(context); !good) return good.error();
-    const DataType type = context.inputType(0);
-    const Shape &shape = context.inputShape(0);
-    if (context.outputType(0) != type) return unsupportedTypes(context);
-    if (type == DataType::Float32) return makeRowKernel<float, float>(shape, l2NormalizeRow);
-    if (type != DataType::Int8 && type != DataType::UInt8) return unsupportedTypes(context);
-    const auto map = affineOf(context, context.input(0));
-    if (!map) return map.error();
-    const std::int32_t zero = map->zeroPoint;
-    const bool roundsOnce = context.profile == Profile::Single;
-    if (type == DataType::Int8)
-        return makeRowKernel<std::int8_t, std::int8_t>(
-            shape, [zero, roundsOnce](const std::int8_t *in, std::int8_t *out, std::size_t length) {
-                storedL2NormalizeRow(in, out, length, zero, roundsOnce);
-            });
-    return makeRowKernel<std::uint8_t, std::uint8_t>(
-        shape, [zero, roundsOnce](const std::uint8_t *in, std::uint8_t *out, std::size_t length) {
-            storedL2NormalizeRow(in, out, length, zero, roundsOnce);
-        });
 }
 
 } // namespace
