@@ -115,7 +115,9 @@ Result<BlockWeights> readWeights(const PrepareContext &context, const Window &wi
 {
     const std::int32_t block = blocksOf(context.input(1)).blockSize;
     const Convolution &c = window.sizes;
-    if (block <= 0 || c.inputDepth % block != 0) return badOperator(context, "its blocks do not divide its rows");
+    constexpr std::int32_t LargestBlock = 65536; // sums of its products stay inside 32 bits
+    if (block <= 0 || block > LargestBlock || c.inputDepth % block != 0)
+        return badOperator(context, "its blocks do not divide its rows");
     if (!context.known[1]) return unsupportedOperator(context, "blocks of weights that are computed");
     BlockWeights weights;
     weights.rows = static_cast<std::size_t>(c.inputHeight);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/numerics/fixed_point.h"
 
+#include "core/numerics/wrapping.h"
+
 #include <cmath>
 
 namespace halfstep {
@@ -25,7 +27,8 @@ std::int32_t multiplyWideByQuantizedMultiplier(std::int64_t x, QuantizedMultipli
     const std::int64_t mantissa =
         factor.mantissa < 0x7FFF0000 ? (std::int64_t{factor.mantissa} + (1 << 15)) >> 16 : 0x7FFF;
     const int shift = 15 - factor.exponent;
-    return static_cast<std::int32_t>((x * mantissa + (std::int64_t{1} << (shift - 1))) >> shift);
+    const std::int64_t half = std::int64_t{1} << (shift - 1);
+    return static_cast<std::int32_t>(wrappingSum(wrappingProduct(x, mantissa), half) >> shift);
 }
 
 } // namespace halfstep

@@ -9,6 +9,7 @@
 #include "core/kernels/convolution.h"
 #include "core/kernels/hybrid.h"
 #include "core/kernels/requantization.h"
+#include "core/numerics/wrapping.h"
 
 #include <cstdint>
 #include <optional>
@@ -80,7 +81,7 @@ struct WideFinish {
 
     std::int16_t apply(std::int64_t sum, std::size_t channel) const
     {
-        return static_cast<std::int16_t>(to.applyWide(sum + bias[channel], channel));
+        return static_cast<std::int16_t>(to.applyWide(wrappingSum(sum, bias[channel]), channel));
     }
 };
 

@@ -3,6 +3,7 @@
 // Steps of an LSTM in integers: int8 activations and weights, 16-bit gates and cell state.
 #include "core/kernels/function_kernel.h"
 #include "core/kernels/lstm_cell.h"
+#include "core/kernels/multiplier.h"
 #include "core/kernels/operator_errors.h"
 #include "core/numerics/fixed_functions.h"
 #include "core/numerics/fixed_functions16.h"
@@ -150,10 +151,11 @@ void StoredRun::normalize(std::size_t gate)
     const std::int64_t spread = squares * ((std::int64_t{1} << 20) / count) - std::int64_t{mean} * mean;
     auto variance = static_cast<std::int32_t>(spread / (1 << 20));
     if (variance < 1) variance = facts.varianceGuard;
-    const QuantizedMultiplier inverse = inverseSquareRoot(variance);
+    QuantizedMultiplier inverse = inverseSquareRoot(variance);
+    inverse.roundsOnce = facts.norm.roundsOnce;
     const auto weights = values<std::int16_t>(m_cell.places.norm[gate]);
     const auto bias = values<std::int32_t>(m_cell.places.bias[gate]);
-    const QuantizedMultiplier last{facts.norm.mantissa, facts.norm.exponent + 12};
+    const QuantizedMultiplier last = facts.norm.shifted(12);
     for (std::size_t i = 0; i < sums.size(); ++i) {
         const std::int32_t centred = std::int32_t{sums[i]} * 1024 - mean;
         const std::int32_t scaled = multiplyByQuantizedMultiplier(centred, inverse);
@@ -285,7 +287,7 @@ void StoredReader::readGate(std::size_t gate, float gateScale)
 {
     const LstmPlaces &places = m_lstm.cell.places;
     StoredGate &facts = m_lstm.gates[gate];
-    const auto multiplier = [](float factor) { return quantizeMultiplier(static_cast<double>(factor)); };
+    const auto multiplier = [&](float factor) { return multiplierFor(m_context.profile, static_cast<double>(factor)); };
     facts.input = multiplier(scaleOf(places.inputWeights[gate]) * scaleOf(places.input) / gateScale);
     facts.recurrent = multiplier(scaleOf(places.recurrentWeights[gate]) * scaleOf(places.outputState) / gateScale);
     if (m_lstm.cell.peephole[gate].isThere) {
@@ -304,10 +306,10 @@ Status StoredReader::readHidden()
     if (!tensor) return badOperator(m_context, "it has no scale of its hidden values");
     const float scale = scaleOf(*tensor);
     m_lstm.hiddenPoint = pointOf(*tensor);
-    m_lstm.hidden = quantizeMultiplier(static_cast<double>(static_cast<float>(0x1p-15 / static_cast<double>(scale) * 0x1p-15)));
+    m_lstm.hidden = multiplierFor(m_context.profile, static_cast<double>(static_cast<float>(0x1p-15 / static_cast<double>(scale) * 0x1p-15)));
     if (!m_lstm.cell.projection.isThere) return Done{};
     const float product = m_lstm.cell.projection.scale * scale / scaleOf(m_lstm.cell.places.outputState);
-    m_lstm.projection = quantizeMultiplier(static_cast<double>(product));
+    m_lstm.projection = multiplierFor(m_context.profile, static_cast<double>(product));
     return Done{};
 }
 

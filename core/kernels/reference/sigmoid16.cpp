@@ -3,6 +3,7 @@
 #include "core/kernels/sigmoid16_internal.h"
 
 #include "core/kernels/unary.h"
+#include "core/numerics/fixed_functions16.h"
 
 #include <algorithm>
 #include <array>
@@ -52,13 +53,17 @@ std::optional<int> exactLog2(float scale)
     return static_cast<int>(nearest);
 }
 
-/// Scales that are powers of two with 12 + log2 in [0, largestExact] need no rounding.
+/// Scales 2^-12, up to 2^(largestExact - 12), need no rounding: the shift to the left that leads to 2^-12.
+std::optional<int> exactShift(float scale, int largestExact)
+{
+    const auto log = exactLog2(scale);
+    if (!log || *log < -12 || *log > largestExact - 12) return std::nullopt;
+    return 12 + *log;
+}
+
 InputStep inputStep(float scale, int largestExact)
 {
-    if (const auto log = exactLog2(scale)) {
-        const int left = 12 + *log;
-        if (left >= 0 && left <= largestExact) return {3 << left, 0};
-    }
+    if (const auto left = exactShift(scale, largestExact)) return {3 << *left, 0};
     double multiplier = static_cast<double>(scale) * 4096.0 * 3.0;
     int shift = 0;
     while (multiplier <= 32767.0 / 2.0 && shift <= 30) {
@@ -101,27 +106,44 @@ std::int16_t tanh16(std::int32_t steps)
     return static_cast<std::int16_t>(result >> 8);
 }
 
-PreparedKernel prepareCurve16(const PrepareContext &context, int largestExact, std::int16_t (*curve)(std::int32_t))
+/// The two forms of a curve.
+struct Curve16 {
+    int largestExact = 0;
+    std::int16_t (*byTable)(std::int32_t steps) = nullptr;
+    std::int16_t (*fixed)(std::int16_t value, int integerBits) = nullptr; ///< the optimized kernels' at exact scales
+};
+
+PreparedKernel fixedCurve(const Curve16 &curve, int left)
+{
+    return makeMapKernel<std::int16_t, std::int16_t>([fixed = curve.fixed, left](std::int16_t value) {
+        constexpr int IntegerBits = 3;
+        return fixed(static_cast<std::int16_t>(std::clamp(value * (1 << left), -32768, 32767)), IntegerBits);
+    });
+}
+
+PreparedKernel prepareCurve16(const PrepareContext &context, const Curve16 &curve)
 {
     const auto maps = affinePairOf(context);
     if (!maps) return maps.error();
     if (maps->input.zeroPoint != 0 || maps->output.zeroPoint != 0)
         return unsupportedOperator(context, "int16 values whose zero point is not 0");
-    const InputStep step = inputStep(maps->input.scale, largestExact);
+    const auto left = exactShift(maps->input.scale, curve.largestExact);
+    if (left && context.profile == Profile::Xnnpack) return fixedCurve(curve, *left);
+    const InputStep step = inputStep(maps->input.scale, curve.largestExact);
     return makeMapKernel<std::int16_t, std::int16_t>(
-        [step, curve](std::int16_t value) { return curve(step(value)); });
+        [step, byTable = curve.byTable](std::int16_t value) { return byTable(step(value)); });
 }
 
 } // namespace
 
 PreparedKernel prepareLogistic16(const PrepareContext &context)
 {
-    return prepareCurve16(context, 0, logistic16);
+    return prepareCurve16(context, {0, logistic16, fixedLogistic});
 }
 
 PreparedKernel prepareTanh16(const PrepareContext &context)
 {
-    return prepareCurve16(context, 1, tanh16);
+    return prepareCurve16(context, {1, tanh16, fixedTanh});
 }
 
 } // namespace halfstep

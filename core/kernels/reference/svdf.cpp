@@ -3,6 +3,7 @@
 // SVDF: each filter keeps its last values; weights over time make a unit of every `rank` filters.
 #include "core/kernels/families_internal.h"
 #include "core/kernels/function_kernel.h"
+#include "core/kernels/multiplier.h"
 #include "core/kernels/operator_errors.h"
 #include "core/kernels/recurrent_products.h"
 #include "core/numerics/fixed_point.h"
@@ -179,7 +180,7 @@ PreparedKernel prepareStored(const PrepareContext &context, const SvdfSizes &siz
     const auto pointOf = [](const Tensor &tensor) { return static_cast<std::int32_t>(tensor.quantization->zeroPoint.front()); };
     const float feature = scaleOf(context.input(Input)) * scaleOf(context.input(FeatureWeights)) / scaleOf(context.input(State));
     const float time = scaleOf(context.input(State)) * scaleOf(context.input(TimeWeights)) / scaleOf(context.output(0));
-    const StoredSvdf svdf{sizes, quantizeMultiplier(static_cast<double>(feature)), quantizeMultiplier(static_cast<double>(time)),
+    const StoredSvdf svdf{sizes, multiplierFor(context.profile, static_cast<double>(feature)), multiplierFor(context.profile, static_cast<double>(time)),
                           pointOf(context.input(Input)), pointOf(context.output(0))};
     return makeKernel([svdf](const KernelRun &run) { runStored(svdf, run); });
 }

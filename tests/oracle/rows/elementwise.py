@@ -194,3 +194,15 @@ def prelu(type_):
 
 for _type in ('float32', 'int8', 'uint8', 'int16'):
     row(f'PRELU {_type}')(prelu(_type))
+
+
+def exact_scale(code, exponents):
+    """Scales at which LiteRT's optimized kernels take another form than its reference."""
+    def make(r):
+        shape = [int(n) for n in r.integers(1, 12, 3)]
+        return OneOperator(code, [Tensor(shape, 'int16', 2.0 ** int(r.choice(exponents)))], [Tensor(shape, 'int16', 1 / 32768)])
+    return make
+
+
+row('LOGISTIC int16, scale 2^-12')(exact_scale('LOGISTIC', [-12]))
+row('TANH int16, scale 2^-12 or 2^-11')(exact_scale('TANH', [-12, -11]))
