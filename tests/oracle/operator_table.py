@@ -26,7 +26,8 @@ from apart import answers_apart
 from halfstep import Halfstep
 from halfstep import Refused as HalfstepRefused
 
-CASES = 2  # of a row
+CASES = 3  # of a row; more where LiteRT refuses these
+MOST_CASES = 20
 TYPES = ('float32', 'float16', 'float64', 'int8', 'uint8', 'int16', 'int32', 'int64', 'bool', 'uint16', 'uint32', 'uint64')
 BASES = ('float32', 'int32', 'int8', 'bool', 'float16')  # of a case that is rewritten to another type
 NOT_OPERATORS = ('CUSTOM', 'DELEGATE', 'PLACEHOLDER_FOR_GREATER_OP_CODES')
@@ -39,12 +40,35 @@ def operators():
     return [numbers[n] for n in sorted(numbers) if numbers[n] not in NOT_OPERATORS]
 
 
+def operators_in(data):
+    """Names of the operators that a model has; of custom ones their own."""
+    numbers = {v: k for k, v in vars(schema.BuiltinOperator).items() if isinstance(v, int)}
+    for code in model_writing.unpack(data).operatorCodes:
+        number = max(code.builtinCode, code.deprecatedBuiltinCode)
+        yield code.customCode.decode() if code.customCode else numbers[number]
+
+
 def rows_by_operator():
-    found = collections.defaultdict(dict)
+    """{operator: {type or kind: row}}. An operator without a row of its own stands with the rows whose models have it."""
+    found, inside = collections.defaultdict(dict), collections.defaultdict(dict)
     for name in one_operator.ROWS:
         operator, _, kind = name.partition(' ')
         found[operator][kind or 'float32'] = name
-    return found
+        one, data, _ = first_case(name)
+        if isinstance(one, model_writing.Network):
+            for other in set(operators_in(data)):
+                inside[other][f'in {name}'] = name
+    return {**inside, **found}
+
+
+def first_case(name):
+    """The first case that LiteRT's kernels can give shapes to."""
+    for number in range(MOST_CASES):
+        try:
+            return one_operator.case(name, number)
+        except litert.Refused:
+            continue
+    return None, b'', []
 
 
 def bare_model(operator):
@@ -100,6 +124,10 @@ def probe(operator, row_name, base):
     return ask
 
 
+def limits_of(values):
+    return rules.HALF if values.dtype == np.float16 else rules.PER_OPERATOR
+
+
 def compared(halfstep, data, steps, given):
     """The sign of one case, and the profiles in which LiteRT runs it."""
     signs = set()
@@ -109,7 +137,7 @@ def compared(halfstep, data, steps, given):
         except HalfstepRefused:
             signs.add(MISSING)
             continue
-        wrong = any(rules.difference(w[t], e, rules.PER_OPERATOR) for w, o in zip(ours, oracle) for t, e in o.items())
+        wrong = any(rules.difference(w[t], e, limits_of(e)) for w, o in zip(ours, oracle) for t, e in o.items())
         signs.add(DIFFERS if wrong else EQUAL)
     if not given:
         try:
@@ -129,7 +157,9 @@ def marked(sign, profiles):
 
 def row_sign(halfstep, name):
     tally = one_operator.Tally()
-    for number in range(CASES):
+    for number in range(MOST_CASES):
+        if number >= CASES and tally.cases:
+            break
         one_operator.compare_case(halfstep, name, number, tally)
     if not tally.cases:
         return NEITHER
@@ -142,7 +172,7 @@ def signs_of(halfstep, operator, kinds):
     """Sign by type or kind; None where there is no case to begin with."""
     signs = {kind: row_sign(halfstep, name) for kind, name in kinds.items()}
     base = next((b for b in BASES if b in kinds), None)
-    if base is None or isinstance(one_operator.case(kinds[base], 0)[0], model_writing.Network):
+    if base is None or not isinstance(first_case(kinds[base])[0], model_writing.OneOperator):
         return signs
     types = [t for t in TYPES if t not in kinds]
     for type_, answer in zip(types, answers_apart(types, probe(operator, kinds[base], base))):

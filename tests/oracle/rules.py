@@ -24,6 +24,7 @@ def _fuses():
 PER_OPERATOR = Limits(1e-5, 1e-7)
 # Convolutions add in LiteRT's order: equal to the bit where both fuse multiplication and addition.
 SUMS = Limits(0, 0) if _fuses() else PER_OPERATOR
+HALF = Limits(2e-3, 1e-6)  # two steps of float16: XNNPACK rounds in between, too
 WHOLE_MODEL = Limits(3e-4, 1e-7)
 
 

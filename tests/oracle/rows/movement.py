@@ -268,8 +268,7 @@ def gather(r, type_):
                        note=f'{shape} {index.shape} {axis} {batch}')
 
 
-@for_types('ARG_MAX', ('float32', 'int8', 'uint8', 'int32'))
-def arg_max(r, type_):
+def extreme(r, type_, code, table):
     shape = shape_of(r, int(r.integers(1, 5)), 8)
     values, _ = tensor(r, shape, type_)
     if r.integers(2):  # few different values: the first of equals counts
@@ -279,8 +278,18 @@ def arg_max(r, type_):
     axis = int(r.integers(-len(shape), len(shape)))
     wide = bool(r.integers(2))
     out = getattr(schema.TensorType, 'INT64' if wide else 'INT32')
-    return OneOperator('ARG_MAX', [values, constant([axis])], [Tensor(None, 'int64' if wide else 'int32')],
-                       options('ArgMaxOptions', outputType=out))
+    return OneOperator(code, [values, constant([axis])], [Tensor(None, 'int64' if wide else 'int32')],
+                       options(table, outputType=out))
+
+
+@for_types('ARG_MAX', ('float32', 'int8', 'uint8', 'int32'))
+def arg_max(r, type_):
+    return extreme(r, type_, 'ARG_MAX', 'ArgMaxOptions')
+
+
+@for_types('ARG_MIN', ('float32', 'int8', 'uint8', 'int32'))
+def arg_min(r, type_):
+    return extreme(r, type_, 'ARG_MIN', 'ArgMinOptions')
 
 
 CAST_TYPES = ('float32', 'float16', 'float64', 'int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'bool', 'complex64')
