@@ -14,7 +14,7 @@ namespace halfstep::cli {
 namespace {
 
 // Of the whole contract, but not of this version: named as such rather than as unknown.
-constexpr std::array<std::string_view, 6> LaterOptions{"--runtime", "--recipe", "--int16", "--int8", "--sequence", "--no-rewrite"};
+constexpr std::array<std::string_view, 5> LaterOptions{"--runtime", "--recipe", "--int16", "--int8", "--no-rewrite"};
 
 const OptionSpec *find(std::span<const OptionSpec> options, std::string_view name)
 {

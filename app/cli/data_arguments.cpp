@@ -20,6 +20,7 @@ constexpr std::array Options{
     OptionSpec{"--seed", "", "S", "choose the samples at random, the same for the same S"},
     OptionSpec{"--part", "", "PART", "ranges, check or all (default) of the chosen samples", false, "ranges check all"},
     OptionSpec{"--signature", "", "NAME", "the signature whose names the arrays have"},
+    OptionSpec{"--sequence", "", "", "the samples follow each other: state is kept from one to the next"},
     OptionSpec{"--labels", "", "FILE", "labels: CSV by file name or row, NPY, NPZ; FILE:COLUMN or FILE:KEY"},
     OptionSpec{"--label-column", "", "NAME", "column of the data's own CSV that holds the labels"},
     OptionSpec{"--leave-out", "", "NAME", "a sample that is not taken, by the name that messages give it; may be repeated", true},
@@ -116,6 +117,7 @@ Result<DataRequest> dataRequestFrom(const Arguments &arguments, std::string_view
                                Word<SamplePart>{"check", SamplePart::Check}};
     if (const Status status = chooseWord(arguments, "--part", Parts, "ranges, check or all", request.part); !status) return status.error();
     request.signature = arguments.value("--signature").value_or("");
+    request.isSequence = arguments.has("--sequence");
     request.labels = arguments.value("--labels").value_or("");
     request.labelColumn = arguments.value("--label-column").value_or("");
     request.leftOut = arguments.values("--leave-out");

@@ -75,6 +75,7 @@ Status runCalibrate(Job &job)
     if (!model) return model.error();
     const auto data = openDataOf(job, **model);
     if (!data) return data.error();
+    options.isSequence = data->isSequence;
     const auto stats = calibrate(*model, *data->samples, options, job.context);
     if (!stats) return stats.error();
     if (!stats->isComplete) return Error{codes::Stopped, {}, {}};

@@ -103,6 +103,7 @@ Status runSamples(Job &job, const std::shared_ptr<const Model> &model, const Dat
     options.threads = job.context.threads;
     auto fed = FedNetwork::make(model, options);
     if (!fed) return fed.error();
+    if (data.isSequence) fed->keepState();
     const auto count = static_cast<std::int64_t>(data.samples->count());
     RunContext inside = job.context; // the samples are what progress counts
     inside.progress = {};

@@ -56,6 +56,7 @@ public:
     Result<CalibrationStats> run();
 
 private:
+    bool runsInOrder() const { return m_options.movingAverage || m_options.isSequence; }
     void placeObservers();
     Result<FedNetwork> prepare() const;
     void runWorkers(std::vector<FedNetwork> networks);
@@ -116,9 +117,9 @@ Result<CalibrationStats> Calibration::run()
     auto network = prepare();
     if (!network) return network.error();
     std::vector<FedNetwork> networks;
-    const int threads = m_options.movingAverage ? 1 : m_context.threads;
+    const int threads = runsInOrder() ? 1 : m_context.threads;
     const Split split = splitThreads(threads, m_indices.size(), m_model->fileBytes, network->network().plannedBytes());
-    const int workers = m_options.movingAverage ? 1 : split.workers;
+    const int workers = runsInOrder() ? 1 : split.workers;
     networks.push_back(*std::move(network));
     for (int i = 1; i < workers; ++i) {
         auto clone = networks.front().clone();
@@ -146,10 +147,14 @@ Result<FedNetwork> Calibration::prepare() const
     options.inputShapes = *std::move(shapes);
     auto network = FedNetwork::make(m_model, options);
     if (!network) return network;
+    if (m_options.isSequence) network->keepState();
     const std::size_t planned = network->network().plannedBytes();
-    const std::size_t samples = m_options.movingAverage ? 1 : m_indices.size();
+    const std::size_t samples = runsInOrder() ? 1 : m_indices.size();
     options.threads = splitThreads(m_context.threads, samples, m_model->fileBytes, planned).threadsOfEach;
-    return options.threads == 1 ? std::move(network) : FedNetwork::make(m_model, options);
+    if (options.threads == 1) return network;
+    auto threaded = FedNetwork::make(m_model, options);
+    if (threaded && m_options.isSequence) threaded->keepState();
+    return threaded;
 }
 
 void Calibration::runWorkers(std::vector<FedNetwork> networks)
@@ -278,6 +283,7 @@ Result<CalibrationStats> calibrate(std::shared_ptr<const Model> model, const Sam
     if (options.shards == 0 || options.shard >= options.shards)
         return Error{codes::NoSuchShard, {static_cast<std::int64_t>(options.shards), static_cast<std::int64_t>(options.shard)}, {}};
     if (options.movingAverage && options.shards > 1) return Error{codes::AverageOfShard, {}, {}};
+    if (options.isSequence && options.shards > 1) return Error{codes::ShardOfSequence, {}, {}};
     return Calibration(std::move(model), samples, options, context).run();
 }
 

@@ -15,6 +15,7 @@ namespace halfstep {
 
 struct CalibrationOptions {
     Profile profile = Profile::Xnnpack;
+    bool isSequence = false;    ///< samples follow each other: state goes from one to the next
     bool movingAverage = false; ///< also keep `TensorStats::average` (factor 0.95; samples then run in order)
     std::size_t shard = 0;      ///< of `shards`: samples i with i % shards == shard
     std::size_t shards = 1;
@@ -24,6 +25,7 @@ struct CalibrationOptions {
 
 /// Run the float model on every sample of the shard and collect ranges, histograms, sums of every float tensor that is computed or given.
 /// Memory does not grow with the number of samples. `context.threads` samples run at once.
+/// A sequence runs in order, one sample at a time.
 /// A stopped run returns what it has, marked incomplete (error Stopped if there is nothing).
 ///   errors   what reading a sample or running the network gives; NotFinite with operator and sample
 ///            (the first operator, in order, whose output holds a NaN or an infinity)

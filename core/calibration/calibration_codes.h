@@ -18,6 +18,8 @@ inline constexpr MessageCode NoSuchShard{"no_such_shard", Category::CommandLine}
 inline constexpr MessageCode EmptyShard{"empty_shard", Category::Data};
 /// A moving average depends on the order of all samples.
 inline constexpr MessageCode AverageOfShard{"average_of_shard", Category::CommandLine};
+/// The samples of a shard do not follow each other.
+inline constexpr MessageCode ShardOfSequence{"shard_of_sequence", Category::CommandLine};
 
 inline constexpr MessageCode NothingToMerge{"nothing_to_merge", Category::CommandLine};
 /// %1 what differs: "model", "profile", "arithmetic" or "tensors"

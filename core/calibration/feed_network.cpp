@@ -59,7 +59,9 @@ Result<FedNetwork> FedNetwork::clone() const
 {
     auto network = m_network.clone();
     if (!network) return network.error();
-    return FedNetwork(m_model, m_options, *std::move(network));
+    FedNetwork clone(m_model, m_options, *std::move(network));
+    clone.m_keepsState = m_keepsState;
+    return clone;
 }
 
 Status FedNetwork::feed(const Sample &sample)
@@ -69,11 +71,11 @@ Status FedNetwork::feed(const Sample &sample)
     if (!shapes) return shapes.error();
     if (*shapes != m_options.inputShapes) {
         m_options.inputShapes = *std::move(shapes);
-        auto network = Network::prepare(m_model, SubgraphId{0}, m_options);
+        auto network = m_network.another(SubgraphId{0}, m_options.inputShapes);
         if (!network) return named(network.error(), sample);
         m_network = *std::move(network);
     }
-    m_network.resetState();
+    if (!m_keepsState) m_network.resetState();
     for (std::size_t i = 0; i < subgraph.inputs.size(); ++i) {
         const Tensor &input = subgraph.tensor(subgraph.inputs[i]);
         const std::span<std::byte> goal = m_network.input(i).bytes;

@@ -27,7 +27,10 @@ public:
     /// Another one for another thread; prepared kernels are shared.
     Result<FedNetwork> clone() const;
 
-    /// Bring shapes, values and fresh state in place for `run()`.
+    /// From now on state goes from one sample to the next, also where their shapes differ.
+    void keepState() { m_keepsState = true; }
+
+    /// Bring shapes, values and fresh state (or that of the sample before) in place for `run()`.
     ///   errors   those of `fitToInput` and `Network::prepare`, ShapeDoesNotFit, SampleSizeDiffers; where.name is the sample's
     Status feed(const Sample &sample);
 
@@ -40,6 +43,7 @@ private:
     std::shared_ptr<const Model> m_model;
     NetworkOptions m_options;
     Network m_network;
+    bool m_keepsState = false;
 };
 
 } // namespace halfstep

@@ -186,12 +186,17 @@ Result<ErrorReport> Comparison::run()
     if (!source) return source.error();
     auto quantized = prepare(m_quantizedModel, *first);
     if (!quantized) return quantized.error();
+    if (m_data.isSequence) {
+        source->keepState();
+        quantized->keepState();
+    }
     auto local = quantized->clone();
     if (!local) return local.error();
     if (const Status checked = checkOutputs(source->network(), quantized->network(), m_order); !checked) return checked.error();
     if (!tensorsWithoutSteps().empty()) {
         m_passes = 2;
         if (const Status measured = measureUnits(*source); !measured) return measured.error();
+        source->network().resetState();
     }
     Lockstep lockstep(m_plan, *std::move(source), *std::move(quantized), *std::move(local));
     for (std::size_t i = 0; i < m_data.samples->count(); ++i)

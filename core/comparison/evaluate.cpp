@@ -155,6 +155,7 @@ Result<std::vector<Contestant>> prepareAll(std::span<const std::shared_ptr<const
         own.inputShapes = *std::move(shapes);
         auto network = FedNetwork::make(model, own);
         if (!network) return network.error();
+        if (data.isSequence) network->keepState();
         if (!metric) metric = data.hasLabels && !data.isRandom && hasScores(network->network()) ? Metric::Top1 : Metric::Sqnr;
         if (const Status checked = checkMetric(*metric, network->network(), data); !checked) return checked.error();
         const std::vector<std::size_t> order = matchOutputs(*models.front(), *model);

@@ -57,6 +57,7 @@ public:
         options.profile = m_request.profile;
         options.movingAverage = m_request.plan.range == RangeMethod::Average;
         options.partial = m_request.partialStats;
+        options.isSequence = data->isSequence;
         auto stats = calibrate(m_model, *data->samples, options, m_context);
         if (!stats) return stats.error();
         if (!stats->isComplete) return Error{codes::Stopped, {}, {}};

@@ -26,6 +26,7 @@ struct DataRequest {
     std::string classes;                 ///< FILE.txt with the order of the classes
     std::vector<std::string> leftOut;    ///< names of samples that are not taken, as messages tell them
     std::string signature;               ///< name of the signature whose names the arrays have; empty: first
+    bool isSequence = false;             ///< samples follow each other: state goes from one to the next
     Preprocessing preprocessing;         ///< what was given; the rest is found
 
     bool operator==(const DataRequest &) const = default;

@@ -18,6 +18,7 @@ struct DataSet {
     std::shared_ptr<const SampleSource> samples; ///< the chosen ones, in order of choice
     std::size_t available = 0;                   ///< before the choice
     bool isRandom = false;                       ///< nothing about accuracy may be claimed
+    bool isSequence = false;                     ///< samples follow each other: networks keep their state from one to the next
     bool hasLabels = false;
     bool hasTargets = false;                     ///< numbers that the first output should have
     bool isPictures = false;

@@ -90,6 +90,7 @@ Result<DataSet> openData(const DataRequest &request, const Model &model, std::sh
     if (const Status status = addLabels(*opened, request); !status) return status.error();
     auto classes = classesOf(*opened, request, model);
     if (!classes) return classes.error();
+    opened->data.isSequence = request.isSequence;
     const bool isGiven = opened->data.preprocessingOrigin.empty() && request.preprocessing != Preprocessing{} && !isRandom;
     if (isGiven) {
         opened->data.preprocessing = request.preprocessing;

@@ -15,6 +15,8 @@ constexpr std::array Texts{
     Template{"sample_size_differs", HALFSTEP_TEXT("Wording", "This sample has %2 bytes for input %1, which takes %3."), ""},
     Template{"no_such_shard", HALFSTEP_TEXT("Wording", "There is no shard %2 of %1; shards are numbered from 0."), ""},
     Template{"empty_shard", HALFSTEP_TEXT("Wording", "There is no sample to find ranges with."), ""},
+    Template{"shard_of_sequence",
+             HALFSTEP_TEXT("Wording", "A sequence cannot be cut into shards: each sample needs the state that the one before it leaves."), ""},
     Template{"average_of_shard",
              HALFSTEP_TEXT("Wording", "A moving average follows the order of all samples, so it cannot be found shard by shard; use minmax ranges."), ""},
     Template{"nothing_to_merge", HALFSTEP_TEXT("Wording", "There are no statistics to merge."), ""},

@@ -67,7 +67,7 @@ void TstArguments::namesMistakes_data()
     row("no value", {QStringLiteral("-o")}, codes::MissingValue);
     row("value for a switch", {QStringLiteral("--json=yes")}, codes::UnexpectedValue);
     row("twice", {QStringLiteral("-o"), QStringLiteral("a"), QStringLiteral("--output=b")}, codes::GivenTwice);
-    for (const char *later : {"--runtime", "--recipe", "--int16", "--int8", "--sequence", "--no-rewrite"})
+    for (const char *later : {"--runtime", "--recipe", "--int16", "--int8", "--no-rewrite"})
         row(later, {QString::fromLatin1(later), QStringLiteral("x")}, codes::NotInThisVersion);
 }
 
@@ -141,7 +141,7 @@ void TstArguments::everyVerbHasAnExampleAndEveryOptionAWord()
             QVERIFY(option.name.starts_with("--"));
             QVERIFY2(!option.help.empty() && help.find(option.name) != std::string::npos, std::string(option.name).c_str());
         }
-        for (const char *later : {"--runtime ", "--recipe", "--int16", "--sequence", "--no-rewrite", "percentile", "tune", "single"})
+        for (const char *later : {"--runtime ", "--recipe", "--int16", "--no-rewrite", "percentile", "tune", "single"})
             QVERIFY2(help.find(later) == std::string::npos, later);
     }
 }

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void givesSnapshots();
     void followsOpenShapes();
     void looksIntoSubgraphs();
+    void aSequenceKeepsItsState();
     void refusesOddRequests();
 };
 
@@ -347,6 +348,29 @@ void TstCalibrate::looksIntoSubgraphs()
     QCOMPARE(rangeOfBody(4).range, (Range{-16, 8}));
     QCOMPARE(stats->find(SubgraphId{1}, TensorId{1})->range, (Range{-16, 8}));
     QVERIFY(!stats->find(SubgraphId{3}, TensorId{0})); // nothing enters it
+}
+
+/// y = x + what y was: fresh for every sample, or summed up over all of them.
+void TstCalibrate::aSequenceKeepsItsState()
+{
+    const auto model = std::make_shared<const Model>(modelFromText(R"(
+        input x float32 [1, 1]
+        const one float32 [1, 1] = 1
+        const zero float32 [1] = 0
+        variable h float32 [1, 1]
+        op RNN y float32 [1, 1] <- x, one, one, zero, h
+        output y
+    )"));
+    const std::vector<float> value{1};
+    Sample sample;
+    sample.inputs.push_back(floatSample({1, 1}, value));
+    const ArraySamples samples(std::vector<Sample>(5, sample));
+    QCOMPARE(statsNamed(*run(model, samples, 3), *model, "y").range, (Range{1, 1}));
+    CalibrationOptions options;
+    options.isSequence = true;
+    QCOMPARE(statsNamed(*run(model, samples, 3, options), *model, "y").range, (Range{1, 5}));
+    options.shards = 2;
+    QCOMPARE(run(model, samples, 1, options).error().code, codes::ShardOfSequence);
 }
 
 void TstCalibrate::refusesOddRequests()
