@@ -16,7 +16,7 @@ constexpr std::array CommonOptions{
     OptionSpec{"--quiet", "", "", "no progress, no notes"},
     OptionSpec{"--progress", "", "MODE", "bar, json (one line a step) or none; default: bar on a terminal", false, "bar json none"},
     OptionSpec{"--threads", "", "N", "default: all of the machine's"},
-    OptionSpec{"--profile", "", "PROFILE", "xnnpack (default), reference or single: whose results the kernels give", false, "xnnpack reference"},
+    OptionSpec{"--profile", "", "PROFILE", "xnnpack (default), reference or single: whose results the kernels give", false, "xnnpack reference single"},
     OptionSpec{"--memory", "", "BYTES", "limit; default: three quarters of what is free"},
     OptionSpec{"--help", "-h", "", "this text"},
 };
