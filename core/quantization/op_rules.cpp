@@ -54,10 +54,10 @@ constexpr std::array Rules{
     OpRule{.type = OpType::Minimum, .inputs = "aa", .scales = Scales::Same},
     OpRule{.type = OpType::Abs, .inputs = "a"},
     OpRule{.type = OpType::Exp, .inputs = "a"},
-    // In 16 bits LiteRT draws the logarithm with 512 straight pieces, far off near 0, and cuts the fraction of a root off.
+    // In 16 bits LiteRT draws logarithm and inverse root with 512 straight pieces, far off near 0, and cuts the fraction of a root off.
     OpRule{.type = OpType::Log, .inputs = "a", .isUnsafe16 = true},
     OpRule{.type = OpType::Sqrt, .inputs = "a", .isUnsafe16 = true},
-    OpRule{.type = OpType::Rsqrt, .inputs = "a"},
+    OpRule{.type = OpType::Rsqrt, .inputs = "a", .isUnsafe16 = true},
 
     // Activation functions.
     OpRule{.type = OpType::Relu, .inputs = "a"},

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where each network's samples come from: as options of halfstep-cli for calibration, and as arrays, read apart from
 it, for LiteRT to run."""
-import csv, dataclasses, glob, os, pathlib, tempfile
+import csv, dataclasses, glob, os, pathlib, tempfile, wave
 from typing import Callable
 
 import numpy as np
@@ -19,6 +19,7 @@ class Network:
     options: tuple           # --data and what belongs to it, for calibration
     evaluation: Callable     # () -> (samples, labels or None)
     metric: str = 'top1'
+    most: int = 200          # samples that LiteRT runs
 
 
 def clip_to(count, samples, labels):
@@ -116,6 +117,82 @@ def reviews():
     return Network(('--data', base / 'tokens_256_calib_x.npy'), evaluation)
 
 
+def arrays(name, calibration, evaluation, labels=None, most=200):
+    """lists of samples, each a list of arrays in the order of the inputs"""
+    path = MADE / f'{name}.npz'
+    columns = {}
+    for k in range(len(calibration[0])):
+        column = [np.asarray(sample[k]) for sample in calibration]
+        columns[f'#{k}'] = np.concatenate(column) if column[0].shape[:1] == (1,) else np.stack(column)
+    np.savez(path, **columns)
+    return Network(('--data', path), lambda: (evaluation, labels), most=most)
+
+
+def drawn(name, draw, most=200):
+    """no data: several inputs of seeded numbers"""
+    def part(seed):
+        return [draw(np.random.default_rng([seed, k])) for k in range(min(most, 64))]
+    return arrays(name, part(1), part(2), most=most)
+
+
+def speech():
+    base = DATA / 'speech_commands_12'
+    names = (base / 'labels_kwt.txt').read_text().split()
+    rows = list(csv.DictReader(open(base / 'labels.csv')))
+
+    def clip(file):
+        with wave.open(str(base / file)) as sound:
+            values = np.frombuffer(sound.readframes(sound.getnframes()), np.int16).astype(np.float32) / 32768
+        return [np.pad(values, (0, max(0, 16000 - len(values))))[None, :16000]]
+
+    def part(which):
+        chosen = [r for r in rows if r['file'].startswith(which + '/')]
+        return [clip(r['file']) for r in chosen], np.array([names.index(r['label']) for r in chosen])
+    evaluation, labels = part('eval')
+    return arrays('speech', part('calib')[0], evaluation, labels)
+
+
+def digits():
+    found = np.load(DATA / 'mnist/mnist_subset.npz')
+
+    def part(which):
+        return [[(x[None] / np.float32(255)).astype(np.float32)] for x in found[f'x_{which}']]
+    return arrays('digits', part('calib'), part('eval'), found['y_eval'].astype(int))
+
+
+def noise_filter(stage):
+    def part(which):
+        found = np.load(DATA / f'dtln_blocks/stage{stage}_{which}.npz')
+        keys = list(found)
+        return [[found[k][i][None] if found[k][i].shape[:1] != (1,) else found[k][i] for k in keys] for i in range(len(found[keys[0]]))]
+    return arrays(f'filter{stage}', part('calib'), part('eval'), most=100)
+
+
+def voice():
+    files = sorted(glob.glob(f'{DATA}/tts_golden/*.npz'))
+
+    def part(chosen):
+        return [[x[None].astype(np.float32)] for f in chosen for x in np.load(f)['x']]
+    return arrays('voice', part(files[4:]), part(files[1:4]), most=100)
+
+
+def photos_with_mask(most):
+    """RGB in [0, 1] and an empty fourth channel: the mask of the frame before"""
+    def part(which):
+        rows = [r for r in csv.DictReader(open(DATA / 'photos_imagenet/labels.csv')) if r['file'].startswith(which + '/')][:most]
+        found = pictures([DATA / 'photos_imagenet' / r['file'] for r in rows], 512, 512, 0, 255)
+        return [[np.pad(x[0], ((0, 0), (0, 0), (0, 0), (0, 1)))] for x in found]
+    return arrays('photos_with_mask', part('calib'), part('eval'), most=most)
+
+
+def decoder(r):
+    used = int(r.integers(4, 30))
+    position = np.full((1, 100), -1, np.int32)
+    position[0, :used] = np.arange(used)
+    cache = np.zeros((1, 100, 4, 4), np.float32)
+    return [cache, cache, r.integers(0, 400, (1, 100)).astype(np.int32), np.arange(100, dtype=np.int32)[None]]
+
+
 LOW, HIGH = -5.797645, 4.058127  # of all heartbeats of ECG5000
 NETWORKS = {
     'hello_world_sine_float32': made('sine', lambda r: r.uniform(0, 2 * np.pi, (1, 1))),
@@ -136,4 +213,14 @@ NETWORKS = {
     'face_rfb_320_float32': persons(320, 240, 127, 128),
     'hourglass_pose_192_float32': persons(192, 192, 0, 1, bgr=True),
     'movie_review_text_float32': reviews(),
+    'derived_ssd_mobilenet_v1_coco_300_float32': photos(300, 300, 127.5, 127.5, labelled=False),
+    'hair_segmentation_512_custom_ops_float32': photos_with_mask(4),
+    'kwt1_transformer_12words_float32': speech(),
+    'dtln_stage1_float32': noise_filter(1),
+    'dtln_stage2_float32': noise_filter(2),
+    'mnist_lstm_float32': digits(),
+    'tts_lstm_rnn_float32': voice(),
+    'recommendation_rnn_float32': drawn('history', lambda r: [r.integers(1, 3000, 10).astype(np.int32)]),
+    'conformer_encoder_float32': drawn('frames', lambda r: [r.normal(size=(335, 10, 80)).astype(np.float32), np.zeros((10, 335), bool)], 4),
+    'toy_decoder_kv_cache_2signatures_float32': drawn('tokens', decoder, 64),
 }

@@ -179,7 +179,7 @@ void TstQuantizeInt16::whatHasNoKernelStaysFloat()
     const auto result = made("input a float32 [1, 2]\nop HARD_SWISH h <- a\nop RELU c <- h\noutput c");
     QCOMPARE(operatorsOf(*result->model), (Names{"HARD_SWISH", "QUANTIZE", "RELU", "DEQUANTIZE"}));
     QCOMPARE(result->plan.layers[0].reason, std::string(codes::No16BitKernel.name));
-    for (const char *type : {"LOG", "SQRT"}) {
+    for (const char *type : {"LOG", "SQRT", "RSQRT"}) {
         const std::string text = std::string("input a float32 [1, 2]\nop ") + type + " h <- a\nop RELU c <- h\noutput c";
         QCOMPARE(made(text.c_str())->plan.layers[0].reason, std::string(codes::UnsafeIntegers.name));
     }
