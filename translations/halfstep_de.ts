@@ -242,6 +242,13 @@
             <source>the source file is never written</source>
             <translation>die Quelldatei wird nie verändert</translation>
         </message>
+        <message numerus="yes">
+            <source>%n source(s)</source>
+            <translation>
+                <numerusform>%n Quelle</numerusform>
+                <numerusform>%n Quellen</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Stage</name>
@@ -1162,36 +1169,40 @@
             <translation>Das Modell hat keinen Eingang %1; es hat: %2.</translation>
         </message>
         <message>
-            <source>Data of this kind cannot be used in this version; give a folder of pictures, .npy, .npz or .csv.</source>
-            <translation>Daten dieser Art kann diese Version nicht brauchen; geben Sie einen Ordner mit Bildern, .npy, .npz oder .csv.</translation>
+            <source>Input %1 is given two sources; leave one out.</source>
+            <translation>Eingang %1 hat zwei Quellen; lassen Sie eine weg.</translation>
         </message>
         <message>
-            <source>This is no source of samples; give a folder of pictures, a file .npy, .npz or .csv, or the word random.</source>
-            <translation>Das ist keine Quelle von Mustern; geben Sie einen Ordner mit Bildern, eine Datei .npy, .npz oder .csv, oder das Wort random.</translation>
+            <source>Input %1 has no source; give one with --data &apos;%1=SOURCE&apos;.</source>
+            <translation>Eingang %1 hat keine Quelle; geben Sie eine mit --data &apos;%1=QUELLE&apos;.</translation>
+        </message>
+        <message>
+            <source>It is not clear which input %1 is for; write INPUT=SOURCE.</source>
+            <translation>Es ist nicht klar, für welchen Eingang %1 ist; schreiben Sie EINGANG=QUELLE.</translation>
+        </message>
+        <message>
+            <source>This is no source of samples; give a folder of pictures or WAV clips, a file .npy, .npz, .csv or .raw, or the word random.</source>
+            <translation>Das ist keine Quelle von Mustern; geben Sie einen Ordner mit Bildern oder WAV-Klängen, eine Datei .npy, .npz, .csv oder .raw, oder das Wort random.</translation>
         </message>
         <message>
             <source>There are no samples in it.</source>
             <translation>Darin sind keine Muster.</translation>
         </message>
         <message>
-            <source>There is no picture (PNG, JPEG, BMP, WebP) in this folder, but %1 file of another kind.</source>
-            <translation>In diesem Ordner ist kein Bild (PNG, JPEG, BMP, WebP), aber %1 Datei anderer Art.</translation>
+            <source>There is no picture (PNG, JPEG, BMP, WebP) and no sound clip (WAV) in this folder, but %1 file of another kind.</source>
+            <translation>In diesem Ordner ist kein Bild (PNG, JPEG, BMP, WebP) und kein Klang (WAV), aber %1 Datei anderer Art.</translation>
         </message>
         <message>
-            <source>There is no picture (PNG, JPEG, BMP, WebP) in this folder, but %1 files of other kinds.</source>
-            <translation>In diesem Ordner ist kein Bild (PNG, JPEG, BMP, WebP), aber %1 Dateien anderer Art.</translation>
+            <source>There is no picture (PNG, JPEG, BMP, WebP) and no sound clip (WAV) in this folder, but %1 files of other kinds.</source>
+            <translation>In diesem Ordner ist kein Bild (PNG, JPEG, BMP, WebP) und kein Klang (WAV), aber %1 Dateien anderer Art.</translation>
         </message>
         <message>
-            <source>Sound clips cannot be used in this version; give their values as .npy or .npz.</source>
-            <translation>Klänge kann diese Version nicht brauchen; geben Sie ihre Werte als .npy oder .npz.</translation>
+            <source>The model has %1 input; this source fills one, so give an .npz with an array for each input, or INPUT=SOURCE for each.</source>
+            <translation>Das Modell hat %1 Eingang; diese Quelle füllt einen, geben Sie also eine .npz mit einem Feld je Eingang oder EINGANG=QUELLE für jeden.</translation>
         </message>
         <message>
-            <source>The model has %1 input; this source fills one, so give an .npz with an array for each input.</source>
-            <translation>Das Modell hat %1 Eingang; diese Quelle füllt einen, geben Sie also eine .npz mit einem Feld je Eingang.</translation>
-        </message>
-        <message>
-            <source>The model has %1 inputs; this source fills one, so give an .npz with an array for each input.</source>
-            <translation>Das Modell hat %1 Eingänge; diese Quelle füllt einen, geben Sie also eine .npz mit einem Feld je Eingang.</translation>
+            <source>The model has %1 inputs; this source fills one, so give an .npz with an array for each input, or INPUT=SOURCE for each.</source>
+            <translation>Das Modell hat %1 Eingänge; diese Quelle füllt einen, geben Sie also eine .npz mit einem Feld je Eingang oder EINGANG=QUELLE für jeden.</translation>
         </message>
         <message>
             <source>Input %1 takes %3 values of shape %2; pictures fill numbers of shape height x width x 1 or 3 channels.</source>
@@ -1212,6 +1223,54 @@
         <message>
             <source>The picture would need more than %1 MB of memory; make it smaller.</source>
             <translation>Das Bild bräuchte mehr als %1 MB Speicher; verkleinern Sie es.</translation>
+        </message>
+        <message>
+            <source>Input %1 takes %3 values of shape %2; sound clips fill numbers along a single axis.</source>
+            <translation>Eingang %1 nimmt %3-Werte der Form %2; Klänge füllen Zahlen entlang einer einzigen Achse.</translation>
+        </message>
+        <message>
+            <source>Sizes, crops and colours are for pictures; sound clips take none.</source>
+            <translation>Größen, Ausschnitte und Farben sind für Bilder; Klänge haben keine.</translation>
+        </message>
+        <message>
+            <source>The clips have different sample rates: %1 Hz in %2, %3 Hz in %4; give the one that the model wants with --rate.</source>
+            <translation>Die Klänge haben verschiedene Abtastraten: %1 Hz in %2, %3 Hz in %4; geben Sie die, die das Modell will, mit --rate.</translation>
+        </message>
+        <message>
+            <source>This is no sound clip (WAV).</source>
+            <translation>Das ist kein Klang (WAV).</translation>
+        </message>
+        <message>
+            <source>The header of the sound clip is damaged.</source>
+            <translation>Der Kopf des Klangs ist beschädigt.</translation>
+        </message>
+        <message>
+            <source>The sound clip is stored as %1; save it as plain WAV (PCM of 8 to 32 bits, or float).</source>
+            <translation>Der Klang ist als %1 gespeichert; speichern Sie ihn als einfaches WAV (PCM mit 8 bis 32 Bit oder Gleitkomma).</translation>
+        </message>
+        <message>
+            <source>The sound clip is cut short: it holds %1 of the %2 bytes that its header announces.</source>
+            <translation>Der Klang bricht ab: er enthält %1 der %2 Bytes, die sein Kopf ankündigt.</translation>
+        </message>
+        <message>
+            <source>There is no sound in the clip.</source>
+            <translation>In der Datei ist kein Klang.</translation>
+        </message>
+        <message>
+            <source>The sound clip is too long: %1 values, at most %2 are taken.</source>
+            <translation>Der Klang ist zu lang: %1 Werte, höchstens %2 werden genommen.</translation>
+        </message>
+        <message>
+            <source>Frame %1 of the sound clip is no finite number.</source>
+            <translation>Abtastwert %1 des Klangs ist keine endliche Zahl.</translation>
+        </message>
+        <message>
+            <source>Plain values (.raw) cannot fill input %1, which takes %3 values of shape %2; give them as .npy or .npz.</source>
+            <translation>Bloße Werte (.raw) können Eingang %1 nicht füllen, der %3-Werte der Form %2 nimmt; geben Sie sie als .npy oder .npz.</translation>
+        </message>
+        <message>
+            <source>The file has %1 bytes; a sample for input %2 (%3 of shape %4) takes %5, and that does not divide them.</source>
+            <translation>Die Datei hat %1 Bytes; ein Muster für Eingang %2 (%3 der Form %4) braucht %5, und das teilt sie nicht.</translation>
         </message>
         <message>
             <source>This is no NumPy array (.npy).</source>
@@ -1250,8 +1309,8 @@
             <translation>Es gibt kein Feld für Eingang %1; es gibt: %2. Nennen Sie die Felder wie die Eingänge, oder #0, #1 nach der Stelle.</translation>
         </message>
         <message>
-            <source>The arrays disagree about the number of samples: %2 for input %1, %4 for input %3.</source>
-            <translation>Die Felder sind sich über die Anzahl der Muster uneins: %2 für Eingang %1, %4 für Eingang %3.</translation>
+            <source>The numbers of samples differ: %2 for input %1, %4 for input %3.</source>
+            <translation>Die Anzahlen der Muster sind verschieden: %2 für Eingang %1, %4 für Eingang %3.</translation>
         </message>
         <message>
             <source>This is no table: it needs a header and rows of text, separated by commas.</source>
@@ -1334,12 +1393,12 @@
             <translation>Mehrere Spalten könnten die Klasse sein; wählen Sie eine als DATEI:SPALTE aus: %1.</translation>
         </message>
         <message>
-            <source>%1 file is no picture and was skipped: %2.</source>
-            <translation>%1 Datei ist kein Bild und wurde übergangen: %2.</translation>
+            <source>%1 file of another kind was skipped: %2.</source>
+            <translation>%1 Datei anderer Art wurde übergangen: %2.</translation>
         </message>
         <message>
-            <source>%1 files are no pictures and were skipped, such as %2.</source>
-            <translation>%1 Dateien sind keine Bilder und wurden übergangen, etwa %2.</translation>
+            <source>%1 files of other kinds were skipped, such as %2.</source>
+            <translation>%1 Dateien anderer Art wurden übergangen, etwa %2.</translation>
         </message>
         <message>
             <source>No input takes the array %1; it was left out.</source>
@@ -1348,6 +1407,10 @@
         <message>
             <source>The model does not say how it wants pictures; a guess brings them to %2 … %3 for input %1. Set the mean and the spread it was trained with.</source>
             <translation>Das Modell sagt nicht, wie es Bilder will; eine Vermutung bringt sie auf %2 … %3 für Eingang %1. Setzen Sie Mittel und Teiler, mit denen es gelernt hat.</translation>
+        </message>
+        <message>
+            <source>The model does not say at which sample rate input %1 wants sound; the clips&apos; own %2 Hz is taken.</source>
+            <translation>Das Modell sagt nicht, mit welcher Abtastrate Eingang %1 Klänge will; genommen wird ihre eigene, %2 Hz.</translation>
         </message>
         <message>
             <source>The folder names are not used as labels: the model has no class %1. Give the order of the classes to measure accuracy.</source>
@@ -1538,9 +1601,9 @@
         </message>
         <message>
             <source>Channel %1
-%2 … %3</source>
+    %2 … %3</source>
             <translation>Kanal %1
-%2 … %3</translation>
+    %2 … %3</translation>
         </message>
         <message numerus="yes">
             <source>%n channel(s)</source>
@@ -1619,14 +1682,6 @@
             <translation>Ordner oder Datei wählen</translation>
         </message>
         <message>
-            <source>A &amp;folder of pictures…</source>
-            <translation>Ein &amp;Ordner mit Bildern…</translation>
-        </message>
-        <message>
-            <source>An &amp;NPY, NPZ or CSV file…</source>
-            <translation>Eine Datei &amp;NPY, NPZ oder CSV…</translation>
-        </message>
-        <message>
             <source>Number of samples</source>
             <translation>Anzahl der Muster</translation>
         </message>
@@ -1675,10 +1730,6 @@
                 <numerusform>%n Muster</numerusform>
                 <numerusform>%n Muster</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Choose a folder of pictures, an NPY, NPZ or CSV file, or drop one on the window. The model wants %1.</source>
-            <translation>Wählen Sie einen Ordner mit Bildern, eine Datei NPY, NPZ oder CSV, oder lassen Sie sie auf das Fenster fallen. Das Modell will %1.</translation>
         </message>
         <message>
             <source>Looking at the samples…</source>
@@ -1796,6 +1847,54 @@
         <message>
             <source>Take some of each class…</source>
             <translation>Von jeder Klasse etwas nehmen…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n source(s)</source>
+            <translation>
+                <numerusform>%n Quelle</numerusform>
+                <numerusform>%n Quellen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n clip(s)</source>
+            <translation>
+                <numerusform>%n Klang</numerusform>
+                <numerusform>%n Klänge</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose a folder of pictures or WAV clips, an NPY, NPZ, CSV or raw file, or drop one on the window. The model wants %1.</source>
+            <translation>Wählen Sie einen Ordner mit Bildern oder WAV-Klängen, eine Datei NPY, NPZ, CSV oder raw, oder lassen Sie sie auf das Fenster fallen. Das Modell will %1.</translation>
+        </message>
+        <message>
+            <source>Sound</source>
+            <translation>Klang</translation>
+        </message>
+        <message>
+            <source>one channel, other rates by %1</source>
+            <translation>ein Kanal, andere Raten mit %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2, as the model gets it</source>
+            <comment>input, sample</comment>
+            <translation>%1 von %2, wie das Modell es bekommt</translation>
+        </message>
+        <message>
+            <source>%1, as the model gets it</source>
+            <comment>sample</comment>
+            <translation>%1, wie das Modell es bekommt</translation>
+        </message>
+        <message>
+            <source>Sample rate</source>
+            <translation>Abtastrate</translation>
+        </message>
+        <message>
+            <source>from the model&apos;s metadata</source>
+            <translation>aus den Metadaten des Modells</translation>
+        </message>
+        <message>
+            <source>the clips&apos; own</source>
+            <translation>die der Klänge</translation>
         </message>
     </context>
     <context>
@@ -2020,11 +2119,11 @@
         </message>
         <message>
             <source>%1 … %2
-%3 values
-%4 to the left, %5 to the right</source>
+    %3 values
+    %4 to the left, %5 to the right</source>
             <translation>%1 … %2
-%3 Werte
-%4 links davon, %5 rechts davon</translation>
+    %3 Werte
+    %4 links davon, %5 rechts davon</translation>
         </message>
     </context>
     <context>
@@ -2130,6 +2229,37 @@
         </message>
     </context>
     <context>
+        <name>halfstep::InputsList</name>
+        <message>
+            <source>A &amp;folder of pictures…</source>
+            <translation>Ein &amp;Ordner mit Bildern…</translation>
+        </message>
+        <message>
+            <source>A folder of &amp;WAV clips…</source>
+            <translation>Ein Ordner mit &amp;WAV-Klängen…</translation>
+        </message>
+        <message>
+            <source>A f&amp;ile of values (NPY, NPZ, CSV, raw)…</source>
+            <translation>Eine &amp;Datei mit Werten (NPY, NPZ, CSV, raw)…</translation>
+        </message>
+        <message>
+            <source>&amp;Random numbers</source>
+            <translation>&amp;Zufallszahlen</translation>
+        </message>
+        <message>
+            <source>Inputs of the model</source>
+            <translation>Eingänge des Modells</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>Choose the source of input %1</source>
+            <translation>Quelle des Eingangs %1 wählen</translation>
+        </message>
+    </context>
+    <context>
         <name>halfstep::LatencyChart</name>
         <message>
             <source>Not timed yet.</source>
@@ -2169,11 +2299,11 @@
         </message>
         <message>
             <source>%1
-median %2
-5 to 95 %: %3 … %4</source>
+    median %2
+    5 to 95 %: %3 … %4</source>
             <translation>%1
-Median %2
-5 bis 95 %: %3 … %4</translation>
+    Median %2
+    5 bis 95 %: %3 … %4</translation>
         </message>
     </context>
     <context>
@@ -2446,9 +2576,9 @@ Median %2
         </message>
         <message>
             <source>Known after Checking
-Values and ranges below fill while samples pass.</source>
+    Values and ranges below fill while samples pass.</source>
             <translation>Bekannt nach dem Prüfen
-Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation>
+    Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation>
         </message>
         <message>
             <source>Not known: the run stopped before Checking</source>
@@ -2549,16 +2679,8 @@ Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation
             <translation>Die Datei hat sich geändert – mit F5 neu laden</translation>
         </message>
         <message>
-            <source>Choose a folder of pictures</source>
-            <translation>Einen Ordner mit Bildern wählen</translation>
-        </message>
-        <message>
             <source>Choose a file of samples</source>
             <translation>Eine Datei mit Mustern wählen</translation>
-        </message>
-        <message>
-            <source>Arrays and tables (*.npy *.npz *.csv);;All files (*)</source>
-            <translation>Felder und Tabellen (*.npy *.npz *.csv);;Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Choose a file of labels</source>
@@ -2639,6 +2761,14 @@ Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation
         <message>
             <source>Run %1, %2</source>
             <translation>Lauf %1, %2</translation>
+        </message>
+        <message>
+            <source>Choose a folder of pictures or clips</source>
+            <translation>Einen Ordner mit Bildern oder Klängen wählen</translation>
+        </message>
+        <message>
+            <source>Values and clips (*.npy *.npz *.csv *.raw *.wav);;All files (*)</source>
+            <translation>Werte und Klänge (*.npy *.npz *.csv *.raw *.wav);;Alle Dateien (*)</translation>
         </message>
     </context>
     <context>
@@ -2758,9 +2888,9 @@ Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation
         </message>
         <message>
             <source>float %1
-quantized %2</source>
+    quantized %2</source>
             <translation>Float %1
-quantisiert %2</translation>
+    quantisiert %2</translation>
         </message>
     </context>
     <context>
@@ -2983,6 +3113,21 @@ quantisiert %2</translation>
         </message>
     </context>
     <context>
+        <name>halfstep::SampleChart</name>
+        <message>
+            <source>Wave of %1</source>
+            <translation>Welle von %1</translation>
+        </message>
+        <message>
+            <source>Values of %1</source>
+            <translation>Werte von %1</translation>
+        </message>
+        <message>
+            <source>%1 values from %2</source>
+            <translation>%1 Werte von %2</translation>
+        </message>
+    </context>
+    <context>
         <name>halfstep::Session</name>
         <message>
             <source>float</source>
@@ -3169,9 +3314,9 @@ quantisiert %2</translation>
         </message>
         <message>
             <source>%1 … %2
-%3 values, %4</source>
+    %3 values, %4</source>
             <translation>%1 … %2
-%3 Werte, %4</translation>
+    %3 Werte, %4</translation>
         </message>
         <message>
             <source>Logarithmic count</source>

@@ -62,6 +62,13 @@
                 <numerusform>%n threads</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n source(s)</source>
+            <translation>
+                <numerusform>%n source</numerusform>
+                <numerusform>%n sources</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>halfstep::AdviceRow</name>
@@ -133,6 +140,20 @@
             <translation>
                 <numerusform>sample</numerusform>
                 <numerusform>samples</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n source(s)</source>
+            <translation>
+                <numerusform>%n source</numerusform>
+                <numerusform>%n sources</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n clip(s)</source>
+            <translation>
+                <numerusform>%n clip</numerusform>
+                <numerusform>%n clips</numerusform>
             </translation>
         </message>
     </context>

@@ -5,6 +5,7 @@
 #include "app/cli/cli_codes.h"
 #include "app/project/qt_picture_decoder.h"
 #include "core/samples/open_data.h"
+#include "core/samples/wav_file.h"
 
 #include <array>
 #include <charconv>
@@ -15,7 +16,7 @@ namespace halfstep::cli {
 namespace {
 
 constexpr std::array Options{
-    OptionSpec{"--data", "", "SOURCE", "folder of pictures, FILE.npy, FILE.npz[:KEY], FILE.csv, or random", true},
+    OptionSpec{"--data", "", "SOURCE", "folder of pictures or WAV clips, FILE.npy, .npz[:KEY], .csv, .raw, or random; [SIGNATURE/]INPUT=SOURCE for each of several inputs", true},
     OptionSpec{"--samples", "", "N", "how many samples (default: all, up to 500)"},
     OptionSpec{"--seed", "", "S", "choose the samples at random, the same for the same S"},
     OptionSpec{"--part", "", "PART", "ranges, check or all (default) of the chosen samples", false, "ranges check all"},
@@ -25,6 +26,7 @@ constexpr std::array Options{
     OptionSpec{"--label-column", "", "NAME", "column of the data's own CSV that holds the labels"},
     OptionSpec{"--leave-out", "", "NAME", "a sample that is not taken, by the name that messages give it; may be repeated", true},
     OptionSpec{"--classes", "", "FILE", "text file with the order of the classes, one a line"},
+    OptionSpec{"--rate", "", "HZ", "sample rate at which the model wants sound (default: from its metadata, else the clips' own)"},
     OptionSpec{"--resize", "", "WxH", "resize pictures"},
     OptionSpec{"--resize-method", "", "METHOD", "bilinear (default), half-pixel or area", false, "bilinear half-pixel area"},
     OptionSpec{"--crop", "", "SHARE", "centre square of this share of the shorter side"},
@@ -104,9 +106,12 @@ std::span<const OptionSpec> dataOptions()
 
 Result<DataRequest> dataRequestFrom(const Arguments &arguments, std::string_view option)
 {
-    if (arguments.values(option).size() > 1) return Error{codes::NotInThisVersion, {std::string("more than one ") + std::string(option)}, {}};
     DataRequest request;
-    request.source = arguments.value(option).value_or("");
+    request.moreSources = arguments.values(option);
+    if (!request.moreSources.empty()) {
+        request.source = request.moreSources.front();
+        request.moreSources.erase(request.moreSources.begin());
+    }
     const auto samples = arguments.whole("--samples", 1, std::numeric_limits<std::int32_t>::max());
     if (!samples) return samples.error();
     request.samples = *samples;
@@ -122,6 +127,9 @@ Result<DataRequest> dataRequestFrom(const Arguments &arguments, std::string_view
     request.labelColumn = arguments.value("--label-column").value_or("");
     request.leftOut = arguments.values("--leave-out");
     request.classes = arguments.value("--classes").value_or("");
+    const auto rate = arguments.whole("--rate", WavFile::LowestRate, WavFile::HighestRate);
+    if (!rate) return rate.error();
+    if (*rate) request.soundRate = static_cast<std::uint32_t>(**rate);
     auto preprocessing = preprocessingFrom(arguments);
     if (!preprocessing) return preprocessing.error();
     request.preprocessing = *std::move(preprocessing);

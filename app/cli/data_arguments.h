@@ -15,7 +15,7 @@ namespace halfstep::cli {
 /// The options that describe samples and their preprocessing.
 std::span<const OptionSpec> dataOptions();
 
-/// What they say, for the source given by `option` (--data, --check). errors: BadValue, NotInThisVersion
+/// What they say, for the sources given by `option` (--data, --check). errors: BadValue
 Result<DataRequest> dataRequestFrom(const Arguments &arguments, std::string_view option = "--data");
 
 /// Open the source of --data and tell its findings. errors: NoDataGiven, those of openData

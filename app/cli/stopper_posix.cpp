@@ -32,6 +32,7 @@ Stopper::Stopper(std::function<void()> lastWords)
 {
     m_state->lastWords = std::move(lastWords);
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of writing, not the end
+    std::signal(SIGXFSZ, SIG_IGN); // nor is a file that may not grow further
     const sigset_t signals = stopSignals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr); // threads made later inherit it
     std::thread([state = m_state] { listen(*state); }).detach();

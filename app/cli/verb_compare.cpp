@@ -64,7 +64,8 @@ Status writeOutputs(Job &job, const ErrorReport &report)
     ReportSubject subject;
     subject.floatFile = job.arguments.files[0];
     subject.quantizedFile = job.arguments.files[1];
-    subject.data = *job.arguments.value("--data") + ", " + std::to_string(report.samples) + (report.samples == 1 ? " sample" : " samples");
+    for (const std::string &source : job.arguments.values("--data")) subject.data += source + ", ";
+    subject.data += std::to_string(report.samples) + (report.samples == 1 ? " sample" : " samples");
     subject.version = programVersion();
     return writeOutput(job, *path, htmlReport(report, subject, nullptr));
 }

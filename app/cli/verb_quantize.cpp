@@ -12,6 +12,7 @@
 #include "core/model/model_facts.h"
 #include "core/pipeline/workbench.h"
 #include "core/report/json_documents.h"
+#include "core/samples/named_source.h"
 #include "core/wording/wording.h"
 
 #include <algorithm>
@@ -190,7 +191,7 @@ Status runQuantize(Job &job)
     if (!output) return Error{codes::MissingOption, {job.arguments.verb, std::string("-o FILE")}, {}};
     std::vector<std::string> inputs = job.arguments.files;
     if (const auto stats = job.arguments.value("--stats")) inputs.push_back(*stats);
-    if (request->data) inputs.push_back(request->data->source);
+    for (const std::string &source : job.arguments.values("--data")) inputs.push_back(pathOfSource(source).string());
     if (const Status status = prepareOutput(job, *output, inputs); !status) return status;
 
     QuantizeFacts facts;

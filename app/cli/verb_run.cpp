@@ -9,6 +9,7 @@
 #include "core/base/file.h"
 #include "core/calibration/feed_network.h"
 #include "core/report/json_documents.h"
+#include "core/samples/named_source.h"
 
 #include <chrono>
 #include <set>
@@ -146,7 +147,7 @@ Status runRun(Job &job)
     const std::string which = job.arguments.value("--tensors").value_or("outputs");
     if (which != "outputs" && which != "all") return badValue("--tensors", which, "outputs or all");
     std::vector<std::string> inputs = job.arguments.files;
-    if (const auto source = job.arguments.value("--data")) inputs.push_back(*source);
+    for (const std::string &source : job.arguments.values("--data")) inputs.push_back(pathOfSource(source).string());
     if (const Status status = prepareOutput(job, *output, inputs); !status) return status;
     const auto model = openModel(job, job.arguments.files[0]);
     if (!model) return model.error();

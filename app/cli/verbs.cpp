@@ -40,7 +40,7 @@ constexpr std::array QuantizeOptions{
                "dynamic float16 int8 int8-only int16x8 int16x8-only weights8 weights4 dynamic4"},
     OptionSpec{"--output", "-o", "FILE", "where the quantized model goes"},
     OptionSpec{"--stats", "", "FILE.hstats", "statistics of calibrate or merge, instead of --data"},
-    OptionSpec{"--check", "", "SOURCE", "check the result on these samples too"},
+    OptionSpec{"--check", "", "SOURCE", "check the result on these samples too", true},
     OptionSpec{"--range", "", "METHOD", "how ranges are chosen: minmax (default) or average", false, "minmax average"},
     OptionSpec{"--block", "", "N", "a scale for every N weights of a row: 32, 64, 128 or 256 (weights8, weights4, dynamic4)", false, "32 64 128 256"},
     OptionSpec{"--per-tensor", "", "", "one scale for a whole weight instead of one a channel"},
@@ -100,7 +100,7 @@ std::string optionLines(std::span<const OptionSpec> options)
         if (!option.shortName.empty()) left += ", " + std::string(option.shortName);
         if (!option.value.empty()) left += " " + std::string(option.value);
         left.resize(std::max(left.size() + 2, Column), ' ');
-        text += left + std::string(option.help) + (option.mayRepeat && option.name != "--data" ? " (may repeat)" : "") + "\n";
+        text += left + std::string(option.help) + (option.mayRepeat && option.value != "SOURCE" ? " (may repeat)" : "") + "\n";
     }
     return text;
 }

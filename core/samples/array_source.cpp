@@ -101,8 +101,7 @@ Result<std::shared_ptr<const SampleSource>> makeArraySource(std::vector<ArrayFor
     return std::shared_ptr<const SampleSource>(std::make_shared<ArraySource>(std::move(parts), count, std::move(file)));
 }
 
-Result<std::vector<std::string>> pairArrays(std::span<const std::string> keys, std::span<const InputSlot> slots,
-                                            std::span<const std::string> signatureNames)
+Result<std::vector<std::string>> pairArrays(std::span<const std::string> keys, std::span<const InputSlot> slots)
 {
     if (slots.size() == 1 && keys.size() == 1) return std::vector<std::string>{keys[0]};
     const auto isThere = [keys](const std::string &key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
@@ -110,13 +109,13 @@ Result<std::vector<std::string>> pairArrays(std::span<const std::string> keys, s
         return std::count_if(slots.begin(), slots.end(), [&name](const InputSlot &slot) { return slot.tensor.name == name; }) == 1;
     };
     std::vector<std::string> result;
-    for (std::size_t k = 0; k < slots.size(); ++k) {
-        const std::string &name = slots[k].tensor.name;
-        const std::string position = "#" + std::to_string(k);
+    for (const InputSlot &slot : slots) {
+        const std::string &name = slot.tensor.name;
+        const std::string position = "#" + std::to_string(slot.position);
         if (isThere(name) && isUnique(name)) result.push_back(name);
-        else if (!signatureNames[k].empty() && isThere(signatureNames[k])) result.push_back(signatureNames[k]);
+        else if (!slot.signatureName.empty() && isThere(slot.signatureName)) result.push_back(slot.signatureName);
         else if (isThere(position)) result.push_back(position);
-        else return Error{codes::NoArrayForInput, {slots[k].name, nameList(keys)}, {}};
+        else return Error{codes::NoArrayForInput, {slot.name, nameList(keys)}, {}};
     }
     return result;
 }

@@ -26,9 +26,8 @@ struct ArrayForInput {
 Result<std::shared_ptr<const SampleSource>> makeArraySource(std::vector<ArrayForInput> inputs, std::string file);
 
 /// Which array of an archive belongs to each input: the one named like the input, or by its name in the signature, or "#k";
-/// a lone array belongs to a lone input. `signatureNames` runs beside `slots`, empty where there is none.
+/// a lone array belongs to a lone input.
 ///   errors   NoArrayForInput
-Result<std::vector<std::string>> pairArrays(std::span<const std::string> keys, std::span<const InputSlot> slots,
-                                            std::span<const std::string> signatureNames);
+Result<std::vector<std::string>> pairArrays(std::span<const std::string> keys, std::span<const InputSlot> slots);
 
 } // namespace halfstep

@@ -16,7 +16,8 @@ enum class SamplePart { All, Ranges, Check };
 
 /// What a user says about data: the options of the command line, the fields of the data panel.
 struct DataRequest {
-    std::string source;                  ///< path, "FILE.npz:KEY", or "random"; bytes as the system has them
+    std::string source;                  ///< [[SIGNATURE/]INPUT=] path, "FILE.npz:KEY", or "random"; bytes as the system has them
+    std::vector<std::string> moreSources; ///< for other inputs, each with its name in front
     std::optional<std::int64_t> samples; ///< default: all, up to 500
     std::optional<std::uint64_t> seed;   ///< shuffles; absent: evenly over the order
     SamplePart part = SamplePart::All;
@@ -27,6 +28,7 @@ struct DataRequest {
     std::vector<std::string> leftOut;    ///< names of samples that are not taken, as messages tell them
     std::string signature;               ///< name of the signature whose names the arrays have; empty: first
     bool isSequence = false;             ///< samples follow each other: state goes from one to the next
+    std::optional<std::uint32_t> soundRate; ///< Hz, of clips as the model wants them; absent: from its metadata, else their own
     Preprocessing preprocessing;         ///< what was given; the rest is found
 
     bool operator==(const DataRequest &) const = default;

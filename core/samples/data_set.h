@@ -7,11 +7,23 @@
 #include "core/samples/sample_source.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace halfstep {
+
+enum class SampleKind { Numbers, Picture, Sound, Random };
+
+/// What one input of the model gets.
+struct InputData {
+    SampleKind kind = SampleKind::Numbers;
+    std::uint32_t soundRate = 0;   ///< Hz, after resampling; 0: no sound
+    std::string soundRateOrigin;   ///< "given", "metadata" or "files"; empty: no sound
+
+    bool operator==(const InputData &) const = default;
+};
 
 /// An opened, chosen and checked data source.
 struct DataSet {
@@ -21,7 +33,8 @@ struct DataSet {
     bool isSequence = false;                     ///< samples follow each other: networks keep their state from one to the next
     bool hasLabels = false;
     bool hasTargets = false;                     ///< numbers that the first output should have
-    bool isPictures = false;
+    bool isPictures = false;                     ///< the first input gets pictures
+    std::vector<InputData> inputs;               ///< in the order of the model's
     std::vector<std::string> classes;            ///< names in the order of the model's outputs; may be empty
     Preprocessing preprocessing;                 ///< in force, all of it
     std::string preprocessingOrigin;             ///< "given", "metadata", "guess", or empty where there is none

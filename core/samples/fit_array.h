@@ -8,6 +8,7 @@
 #include "core/samples/sample.h"
 #include "core/samples/sample_shape.h"
 
+#include <cstddef>
 #include <span>
 #include <string>
 
@@ -19,6 +20,8 @@ struct InputSlot {
     SampleShape shape;
     std::string name;    ///< for messages: the tensor's, else "#0"
     Preprocessing steps; ///< of arrays and tables: what was given; of pictures: all of it
+    std::size_t position = 0;       ///< among the model's inputs
+    std::string signatureName = {}; ///< its name in the signature; empty: there is none
 };
 
 /// Whether numbers can be brought to this input at all: real, quantized, plain integer or Bool.

@@ -23,7 +23,7 @@ namespace halfstep {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> FileColumns{"file", "filename", "file_name", "path", "image", "picture"};
+constexpr std::array<std::string_view, 9> FileColumns{"file", "filename", "file_name", "path", "image", "picture", "clip", "audio", "wav"};
 constexpr std::array<std::string_view, 6> LabelColumns{"label", "labels", "class", "class_index", "target", "y"};
 
 template <std::size_t N>
@@ -60,7 +60,7 @@ Error countDiffers(std::size_t labels, std::size_t samples)
     return Error{codes::LabelCountDiffers, {static_cast<std::int64_t>(labels), static_cast<std::int64_t>(samples)}, {}};
 }
 
-/// Names under which a table may know a picture.
+/// Names under which a table may know a file.
 std::array<std::string, 3> namesOf(const std::string &file, const std::filesystem::path &root)
 {
     const std::filesystem::path folder = root.has_filename() ? root.filename() : root.parent_path().filename();

@@ -14,15 +14,15 @@
 
 namespace halfstep {
 
-/// Samples that labels are for: how many, and for pictures their files.
+/// Samples that labels are for: how many, and for pictures and clips their files.
 struct LabelledSamples {
     std::size_t count = 0;
-    std::filesystem::path root;         ///< folder of the pictures
+    std::filesystem::path root;         ///< folder of the files
     std::span<const std::string> files; ///< relative to `root`; empty: labels go by order
 };
 
 /// Labels as text, one for each sample, from "FILE[:COLUMN|:KEY]": a table, paired by a column of file names (file, filename, file_name,
-/// path, image, picture) for pictures and by row for others; or an array of whole numbers or text, by order.
+/// path, image, picture, clip, audio, wav) for pictures and clips and by row for others; or an array of whole numbers or text, by order.
 ///   errors   FileNotFound …, UnknownDataKind, BadLabels, LabelCountDiffers, LabelMissing, NoSuchColumn, NoSuchArray, LabelColumnNotChosen
 Result<std::vector<std::string>> readLabels(const std::string &source, const LabelledSamples &samples);
 
@@ -33,7 +33,7 @@ Result<NpyArray> openLabelArray(const SourceName &name);
 /// The fields of one column.
 Result<std::vector<std::string>> columnTexts(const CsvTable &table, std::size_t column);
 
-/// The folder right below the root that each picture lies in; empty if one lies in none.
+/// The folder right below the root that each file lies in; empty if one lies in none.
 std::vector<std::string> folderLabels(std::span<const std::string> files);
 
 /// Class indices, and the names of the classes where there are any.

@@ -88,6 +88,17 @@ Result<NpyArray> NpyArray::open(std::shared_ptr<const ByteSource> source)
     return array;
 }
 
+NpyArray NpyArray::plain(std::shared_ptr<const ByteSource> source, DataType type, Shape shape)
+{
+    NpyHeader header;
+    header.type.number = type;
+    header.type.itemBytes = static_cast<std::size_t>(elementBits(type) / 8);
+    header.type.name = dataTypeName(type);
+    header.shape = std::move(shape);
+    header.dataBytes = source->size();
+    return NpyArray(std::move(source), std::move(header));
+}
+
 /// Replace the source by one in row-major order.
 Status NpyArray::layOut()
 {

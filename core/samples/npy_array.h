@@ -19,6 +19,9 @@ public:
     ///   errors   those of readNpyHeader and makeScratch
     static Result<NpyArray> open(std::shared_ptr<const ByteSource> source);
 
+    /// Bytes without a header: little-endian numbers of `type`, which fill `shape`.
+    static NpyArray plain(std::shared_ptr<const ByteSource> source, DataType type, Shape shape);
+
     const NpyType &type() const { return m_type; }
     const Shape &shape() const { return m_shape; }
 

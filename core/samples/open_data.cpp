@@ -20,11 +20,28 @@ Error inFile(Error error, const std::filesystem::path &path)
     return error;
 }
 
-/// Labels of samples that are no pictures, from the file that the user named.
+/// Whether every input gets random numbers.
+bool isAllRandom(const DataSet &data)
+{
+    return std::all_of(data.inputs.begin(), data.inputs.end(), [](const InputData &input) { return input.kind == SampleKind::Random; });
+}
+
+/// Labels or targets from the file that the user named.
 Status addLabels(OpenedSource &opened, const DataRequest &request)
 {
-    if (request.labels.empty() || opened.data.isPictures || opened.data.isRandom) return Done{};
-    return readLabelFile(opened, request, {opened.samples->count(), {}, {}});
+    if (request.labels.empty() || isAllRandom(opened.data)) return Done{};
+    const LabelledSamples samples{opened.samples->count(), opened.root, opened.files};
+    opened.areFolderLabels = false;
+    if (!request.wantsTargets) {
+        auto labels = readLabels(request.labels, samples);
+        if (!labels) return labels.error();
+        opened.labels = *std::move(labels);
+        return Done{};
+    }
+    auto targets = Targets::open(request.labels, samples);
+    if (!targets) return targets.error();
+    opened.targets = *std::move(targets);
+    return Done{};
 }
 
 /// The order of the classes: the user's, else the first output's labels in the metadata.
@@ -67,7 +84,7 @@ DataSet chosenFrom(OpenedSource opened, Classes classes, const DataRequest &requ
     data.hasTargets = opened.targets.has_value();
     data.classes = std::move(classes.names);
     const auto wanted = static_cast<std::size_t>(request.samples.value_or(static_cast<std::int64_t>(DefaultSamples)));
-    const auto seed = data.isRandom ? std::nullopt : request.seed;
+    const auto seed = isAllRandom(data) ? std::nullopt : request.seed;
     std::vector<int> labels;
     if (data.hasLabels)
         for (const std::size_t i : kept) labels.push_back(classes.indices[i]);
@@ -83,15 +100,13 @@ DataSet chosenFrom(OpenedSource opened, Classes classes, const DataRequest &requ
 Result<DataSet> openData(const DataRequest &request, const Model &model, std::shared_ptr<const PictureDecoder> decoder)
 {
     if (request.samples && *request.samples < 1) return Error{codes::BadSampleCount, {*request.samples}, {}};
-    const bool isRandom = request.source == "random";
-    auto opened = isRandom ? openRandom(request, model) : openSource(request, model, std::move(decoder));
-    if (!opened) return isRandom ? opened.error() : inFile(opened.error(), request.source);
-    if (opened->samples->count() == 0) return inFile(Error{codes::NoSamples, {}, {}}, request.source);
+    auto opened = openSource(OpenContext{request, model, std::move(decoder)});
+    if (!opened) return opened.error();
     if (const Status status = addLabels(*opened, request); !status) return status.error();
     auto classes = classesOf(*opened, request, model);
     if (!classes) return classes.error();
     opened->data.isSequence = request.isSequence;
-    const bool isGiven = opened->data.preprocessingOrigin.empty() && request.preprocessing != Preprocessing{} && !isRandom;
+    const bool isGiven = opened->data.preprocessingOrigin.empty() && request.preprocessing != Preprocessing{} && !isAllRandom(opened->data);
     if (isGiven) {
         opened->data.preprocessing = request.preprocessing;
         opened->data.preprocessingOrigin = "given";

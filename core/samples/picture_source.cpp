@@ -48,13 +48,13 @@ bool fixesSize(const PictureShape &shape) { return shape.width > 0 && shape.heig
 
 class PictureSource : public SampleSource {
 public:
-    PictureSource(PictureFolder folder, InputSlot slot, std::shared_ptr<const PictureDecoder> decoder)
-        : m_folder(std::move(folder)), m_slot(std::move(slot)), m_decoder(std::move(decoder))
+    PictureSource(std::filesystem::path root, std::vector<std::string> files, InputSlot slot, std::shared_ptr<const PictureDecoder> decoder)
+        : m_root(std::move(root)), m_files(std::move(files)), m_slot(std::move(slot)), m_decoder(std::move(decoder))
     {
     }
 
-    std::size_t count() const override { return m_folder.files.size(); }
-    std::string name(std::size_t i) const override { return m_folder.files[i]; }
+    std::size_t count() const override { return m_files.size(); }
+    std::string name(std::size_t i) const override { return m_files[i]; }
 
     Result<Sample> read(std::size_t i) const override
     {
@@ -62,14 +62,14 @@ public:
         if (array) return Sample{name(i), {*std::move(array)}, {}};
         Error error = array.error();
         error.where.name = name(i);
-        error.where.file = m_folder.root.string();
+        error.where.file = m_root.string();
         return error;
     }
 
 private:
     Result<SampleArray> values(std::size_t i) const
     {
-        const auto file = readFile(m_folder.root / m_folder.files[i]);
+        const auto file = readFile(m_root / m_files[i]);
         if (!file) return file.error();
         const auto picture = m_decoder->decode(*file);
         if (!picture) return picture.error();
@@ -81,7 +81,8 @@ private:
         return fitValues(done.values, std::move(shape), m_slot, false);
     }
 
-    PictureFolder m_folder;
+    std::filesystem::path m_root;
+    std::vector<std::string> m_files;
     InputSlot m_slot;
     std::shared_ptr<const PictureDecoder> m_decoder;
 };
@@ -117,9 +118,10 @@ Result<PictureSteps> findPictureSteps(const Preprocessing &given, const InputSlo
     return found;
 }
 
-std::shared_ptr<const SampleSource> makePictureSource(PictureFolder folder, InputSlot slot, std::shared_ptr<const PictureDecoder> decoder)
+std::shared_ptr<const SampleSource> makePictureSource(std::filesystem::path root, std::vector<std::string> files, InputSlot slot,
+                                                      std::shared_ptr<const PictureDecoder> decoder)
 {
-    return std::make_shared<PictureSource>(std::move(folder), std::move(slot), std::move(decoder));
+    return std::make_shared<PictureSource>(std::move(root), std::move(files), std::move(slot), std::move(decoder));
 }
 
 } // namespace halfstep

@@ -5,11 +5,12 @@
 #include "core/model/model.h"
 #include "core/samples/fit_array.h"
 #include "core/samples/picture_decoder.h"
-#include "core/samples/picture_folder.h"
 #include "core/samples/sample_source.h"
 
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace halfstep {
 
@@ -27,7 +28,8 @@ struct PictureSteps {
 ///   errors   NoPictureInput, BadPreprocessing, ShapeDoesNotFit (a size was given that the input does not have)
 Result<PictureSteps> findPictureSteps(const Preprocessing &given, const InputSlot &slot, const TensorDescription *described);
 
-/// One sample a picture; `slot.steps` are complete. Files are decoded when they are read.
-std::shared_ptr<const SampleSource> makePictureSource(PictureFolder folder, InputSlot slot, std::shared_ptr<const PictureDecoder> decoder);
+/// One sample a picture, by its file below `root`; `slot.steps` are complete. Files are decoded when they are read.
+std::shared_ptr<const SampleSource> makePictureSource(std::filesystem::path root, std::vector<std::string> files, InputSlot slot,
+                                                      std::shared_ptr<const PictureDecoder> decoder);
 
 } // namespace halfstep

@@ -3,6 +3,7 @@
 #include "core/samples/random_source.h"
 
 #include "core/base/base_codes.h"
+#include "core/samples/input_slots.h"
 #include "core/samples/samples_codes.h"
 #include "core/samples/split_mix.h"
 #include "core/samples/values.h"
@@ -154,8 +155,7 @@ Result<std::shared_ptr<const SampleSource>> makeRandomSource(const Model &model,
 {
     std::vector<RandomSource::Part> parts;
     for (std::size_t k = 0; k < slots.size(); ++k) {
-        const bool isDescribed = model.described && k < model.described->inputs.size();
-        const auto draw = drawFor(model, slots[k], model.main().inputs[k], isDescribed ? &model.described->inputs[k] : nullptr);
+        const auto draw = drawFor(model, slots[k], model.main().inputs[slots[k].position], descriptionOf(model, slots[k]));
         if (!draw) return draw.error();
         Shape shape = slots[k].shape.pattern;
         for (std::int32_t &size : shape.dims) size = size < 0 ? 1 : size;

@@ -11,19 +11,36 @@ inline constexpr MessageCode BadSampleCount{"bad_sample_count", Category::Comman
 inline constexpr MessageCode BadPreprocessing{"bad_preprocessing", Category::CommandLine};    ///< %1 the option ("std"), %2 its value
 inline constexpr MessageCode NoSuchSignature{"no_such_signature", Category::CommandLine};     ///< %1 name, %2 those there are
 inline constexpr MessageCode NoSuchInput{"no_such_input", Category::Data};                    ///< %1 name, %2 those there are
-inline constexpr MessageCode SourceNotInThisVersion{"source_not_in_this_version", Category::CommandLine}; ///< where.file
+inline constexpr MessageCode InputTwice{"input_twice", Category::CommandLine};                ///< %1 input
+inline constexpr MessageCode NoSourceForInput{"no_source_for_input", Category::Data};         ///< %1 input
+inline constexpr MessageCode SourceWithoutInput{"source_without_input", Category::CommandLine}; ///< %1 the source
 
 // What kind of source it is.
 inline constexpr MessageCode UnknownDataKind{"unknown_data_kind", Category::InputFile};       ///< where.file
 inline constexpr MessageCode NoSamples{"no_samples", Category::Data};                         ///< where.file
 inline constexpr MessageCode NoPictures{"no_pictures", Category::Data};                       ///< where.file, %1 other files there
-inline constexpr MessageCode SoundsNotInThisVersion{"sounds_not_in_this_version", Category::Data}; ///< where.file
 inline constexpr MessageCode OneInputOnly{"one_input_only", Category::Data};                  ///< where.file, %1 inputs of the model
 inline constexpr MessageCode NoPictureInput{"no_picture_input", Category::Data};              ///< %1 input, %2 its shape, %3 its type
 inline constexpr MessageCode NoPictureDecoder{"no_picture_decoder", Category::Unmet};         ///< where.file
 inline constexpr MessageCode BadPicture{"bad_picture", Category::Data};                       ///< %1 the decoder's reason
 inline constexpr MessageCode CmykPicture{"cmyk_picture", Category::Data};
 inline constexpr MessageCode PictureTooLarge{"picture_too_large", Category::Data};            ///< %1 limit in MB
+
+// Sound clips.
+inline constexpr MessageCode NoSoundInput{"no_sound_input", Category::Data};                  ///< %1 input, %2 its shape, %3 its type
+inline constexpr MessageCode StepsForPictures{"steps_for_pictures", Category::CommandLine};
+inline constexpr MessageCode SoundRatesDiffer{"sound_rates_differ", Category::Data};          ///< %1 Hz, %2 file, %3 Hz, %4 file
+inline constexpr MessageCode NotASound{"not_a_sound", Category::InputFile};
+inline constexpr MessageCode DamagedSound{"damaged_sound", Category::InputFile};              ///< where.byteOffset
+inline constexpr MessageCode SoundCodingNotSupported{"sound_coding_not_supported", Category::InputFile}; ///< %1 the coding
+inline constexpr MessageCode SoundCutShort{"sound_cut_short", Category::InputFile};           ///< %1 bytes there are, %2 bytes announced
+inline constexpr MessageCode EmptySound{"empty_sound", Category::Data};
+inline constexpr MessageCode SoundTooLong{"sound_too_long", Category::Data};                  ///< %1 values, %2 limit
+inline constexpr MessageCode SoundNotFinite{"sound_not_finite", Category::Data};              ///< %1 the frame
+
+// Plain values.
+inline constexpr MessageCode NoRawInput{"no_raw_input", Category::Data};                      ///< %1 input, %2 its shape, %3 its type
+inline constexpr MessageCode RawSizeDoesNotFit{"raw_size_does_not_fit", Category::Data};      ///< %1 bytes, %2 input, %3 its type, %4 its shape, %5 bytes a sample
 
 // Arrays and archives.
 inline constexpr MessageCode NotAnArray{"not_an_array", Category::InputFile};
@@ -64,6 +81,7 @@ inline constexpr MessageCode LabelColumnNotChosen{"label_column_not_chosen", Cat
 inline constexpr MessageCode FilesSkipped{"files_skipped", Category::Note};                   ///< %1 files, %2 the first of them
 inline constexpr MessageCode ExtraArray{"extra_array", Category::Note};                       ///< %1 name of an array that no input has
 inline constexpr MessageCode GuessedPreprocessing{"guessed_preprocessing", Category::Warning}; ///< %1 input, %2 low, %3 high
+inline constexpr MessageCode GuessedRate{"guessed_rate", Category::Note};                     ///< %1 input, %2 Hz
 inline constexpr MessageCode LabelsNotUsed{"labels_not_used", Category::Warning};             ///< %1 name of a folder that the model has no class for
 inline constexpr MessageCode FewSamples{"few_samples", Category::Warning};                    ///< %1 samples
 inline constexpr MessageCode SamplesAlike{"samples_alike", Category::Warning};

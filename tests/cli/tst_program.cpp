@@ -59,6 +59,10 @@ private Q_SLOTS:
     void recordsEveryTensor();
     void stopsOnCtrlC();
     void namesAClosedOutput();
+    void takesASourceForEachInput();
+    void readsClips();
+    void keepsTheOldFileOnAFullDisk();
+    void keepsTheOldFileWhenKilled();
     void cleanupTestCase();
 
 private:
@@ -92,6 +96,10 @@ void TstProgram::initTestCase()
     const auto bytes = writeTflite(test::modelFromText(Network));
     QVERIFY(bool(writeFileAtomically(at("m.tflite").toStdString(), std::span<const std::byte>(*bytes))));
     QVERIFY(bool(writeFileAtomically(at("text.tflite").toStdString(), std::string_view("no model"))));
+    QVERIFY(bool(writeFileAtomically(at("text.raw").toStdString(), std::string_view("no model"))));
+    const auto two = writeTflite(test::modelFromText("input a float32 [1, 2]\n input b float32 [1, 2]\n op ADD o float32 [1, 2] <- a, b\n output o\n"));
+    QVERIFY(bool(writeFileAtomically(at("pair.tflite").toStdString(), std::span<const std::byte>(*two))));
+    QVERIFY(bool(writeFileAtomically(at("values.raw").toStdString(), std::string_view("\0\0\x80?\0\0\0@\0\0\0\0\0\0\x80\xbf", 16))));
 }
 
 void TstProgram::tellsVersionAndHelp()
@@ -127,6 +135,11 @@ void TstProgram::exitStatusOfMistakes_data()
     row("quantize m.tflite -t int5 -o q.tflite", 2, "int5");
     row("quantize m.tflite -t weights8 --block 31 -o q.tflite", 2, "32, 64, 128 or 256");
     row("quantize m.tflite -t dynamic --io int16 -o q.tflite", 2, "cannot become int16");
+    row("run m.tflite --data random --rate 5 -o o.npz", 2, "1000 to 768000");
+    row("run m.tflite --data random --data random -o o.npz", 2, "INPUT=SOURCE");
+    row("run m.tflite --data x=random --data x=random -o o.npz", 2, "two sources");
+    row("run m.tflite --data y=random -o o.npz", 5, "no input y");
+    row("run m.tflite --data text.raw -o o.npz", 5, "8 bytes");
     row("quantize m.tflite -t int8 --data random --range kl -o q.tflite", 2, "not in this version");
     row("quantize m.tflite -t dynamic --keep-float type:CONV_2D -o q.tflite", 2, "type:CONV_2D");
     row("quantize m.tflite -t dynamic -o m.tflite", 2, "overwrite");
@@ -320,6 +333,65 @@ void TstProgram::namesAClosedOutput()
     const Ended ended = call({}, HALFSTEP_CLI " inspect m.tflite > /dev/full");
     QCOMPARE(ended.status, 6);
     QVERIFY(ended.err.contains("standard output"));
+}
+
+void TstProgram::takesASourceForEachInput()
+{
+    const Ended ended = call({QStringLiteral("run"), QStringLiteral("pair.tflite"), QStringLiteral("--data"), QStringLiteral("b=values.raw"), QStringLiteral("--data"),
+                              QStringLiteral("#0=values.raw"), QStringLiteral("-o"), QStringLiteral("sum.npz"), QStringLiteral("--json")});
+    QVERIFY2(ended.status == 0, ended.err.constData());
+    QCOMPARE(ended.json()[QLatin1String("samples")].toInt(), 2);
+    const Ended over = call({QStringLiteral("run"), QStringLiteral("pair.tflite"), QStringLiteral("--data"), QStringLiteral("b=values.raw"), QStringLiteral("--data"),
+                             QStringLiteral("#0=values.raw"), QStringLiteral("-o"), QStringLiteral("values.raw")});
+    QCOMPARE(over.status, 2); // a source is never written over
+    QCOMPARE(content("values.raw").size(), 16);
+    const Ended command = call({QStringLiteral("quantize"), QStringLiteral("pair.tflite"), QStringLiteral("-t"), QStringLiteral("int8"), QStringLiteral("--data"),
+                                QStringLiteral("a=values.raw"), QStringLiteral("--data"), QStringLiteral("b=values.raw"), QStringLiteral("-o"),
+                                QStringLiteral("pair.int8.tflite"), QStringLiteral("--json")});
+    QVERIFY2(command.status == 0, command.err.constData());
+    QVERIFY(command.json()[QLatin1String("command")].toString().contains(QLatin1String("--data a=values.raw --data b=values.raw")));
+}
+
+void TstProgram::readsClips()
+{
+    const QString clips = QStringLiteral(HALFSTEP_SOURCE_DIR "/tests/data/sounds");
+    const QStringList base{QStringLiteral("run"), QStringLiteral("m.tflite"), QStringLiteral("-o"), QStringLiteral("c.npz"), QStringLiteral("--json"), QStringLiteral("--data")};
+    const auto json = call(base + QStringList{clips + QStringLiteral("/pcm24_3.wav"), QStringLiteral("--rate"), QStringLiteral("16000")}).json();
+    QCOMPARE(json[QLatin1String("samples")].toInt(), 1);
+    const Ended folder = call(base + QStringList{clips + QStringLiteral("/broken")});
+    QCOMPARE(folder.status, 3);
+    QVERIFY(!folder.json()[QLatin1String("error")].toObject()[QLatin1String("where")].toObject()[QLatin1String("name")].toString().isEmpty());
+}
+
+void TstProgram::keepsTheOldFileOnAFullDisk() // a limit of the shell in place of the disk's
+{
+    QVERIFY(bool(writeFileAtomically(at("full.tflite").toStdString(), std::string_view("old"))));
+    const QStringList before = files();
+    const Ended ended = call({}, "ulimit -f 1; exec " HALFSTEP_CLI " quantize m.tflite -t float16 -o full.tflite");
+    QCOMPARE(ended.status, 6);
+    QVERIFY(ended.err.contains("full.tflite"));
+    QCOMPARE(content("full.tflite"), QByteArray("old"));
+    QCOMPARE(files(), before);
+}
+
+void TstProgram::keepsTheOldFileWhenKilled()
+{
+    const QStringList arguments{QStringLiteral("quantize"), QStringLiteral("m.tflite"), QStringLiteral("-t"), QStringLiteral("float16"), QStringLiteral("-o"),
+                                QStringLiteral("killed.tflite")};
+    QCOMPARE(call(arguments).status, 0);
+    const QByteArray complete = content("killed.tflite");
+    for (int round = 0; round < 20; ++round) {
+        QVERIFY(bool(writeFileAtomically(at("killed.tflite").toStdString(), std::string_view("old"))));
+        QProcess process;
+        process.setWorkingDirectory(m_folder.path());
+        process.start(QStringLiteral(HALFSTEP_CLI), arguments);
+        QVERIFY(process.waitForStarted());
+        QTest::qSleep(3 * round);
+        process.kill();
+        QVERIFY(process.waitForFinished(60'000));
+        const QByteArray left = content("killed.tflite");
+        QVERIFY2(left == "old" || left == complete, qPrintable(QString::number(left.size())));
+    }
 }
 
 /// Qt cannot remove files whose names are not UTF-8.

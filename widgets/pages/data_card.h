@@ -7,6 +7,7 @@
 #include "core/samples/data_request.h"
 #include "core/samples/data_set.h"
 #include "core/samples/sample.h"
+#include "widgets/pages/input_card.h"
 
 #include <QImage>
 #include <QString>
@@ -47,6 +48,8 @@ struct DataCard {
     bool canTakeFewer = false;            ///< the error is that memory is short
     std::int64_t usualSamples = 128;      ///< taken where nothing was asked for
     QString modelWants;                   ///< "1×49×40×1, float32"
+    std::vector<InputCard> inputs;        ///< in the order of the model's
+    QString sketched;                     ///< name of the sample that the inputs show
 };
 
 } // namespace halfstep

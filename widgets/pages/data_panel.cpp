@@ -6,6 +6,7 @@
 #include "widgets/look/number_text.h"
 #include "widgets/look/sentence_text.h"
 #include "widgets/pages/data_parts.h"
+#include "widgets/pages/inputs_list.h"
 #include "widgets/pages/preprocessing_form.h"
 #include "widgets/parts/hairline.h"
 #include "widgets/parts/words.h"
@@ -60,10 +61,9 @@ void DataPanel::buildSource(QVBoxLayout *column)
     const Spacing space = spacingOf(*this);
     m_source = new QPushButton(icon(QStringLiteral("folder")), tr("Choose…"), this);
     m_source->setAccessibleName(tr("Choose a folder or file"));
-    auto *menu = new QMenu(m_source);
-    connect(menu->addAction(icon(QStringLiteral("folder")), tr("A &folder of pictures…")), &QAction::triggered, this, &DataPanel::folderRequested);
-    connect(menu->addAction(icon(QStringLiteral("table")), tr("An &NPY, NPZ or CSV file…")), &QAction::triggered, this, &DataPanel::fileRequested);
-    m_source->setMenu(menu);
+    m_menu = new QMenu(m_source);
+    m_source->setMenu(m_menu);
+    fillMenu();
     m_samples = new QSpinBox(this);
     m_samples->setRange(1, MostSamples);
     m_samples->setAccessibleName(tr("Number of samples"));
@@ -81,6 +81,7 @@ void DataPanel::buildSource(QVBoxLayout *column)
     connect(random, &QPushButton::clicked, this, [this] {
         DataRequest request = m_card.request.value_or(DataRequest{});
         request.source = "random";
+        request.moreSources.clear();
         request.labels.clear();
         request.preprocessing = {};
         Q_EMIT requestEdited(request);
@@ -103,6 +104,7 @@ void DataPanel::setCard(const DataCard &card)
 {
     m_card = card;
     m_isSetting = true;
+    fillMenu();
     m_source->setText(sourceText());
     const std::int64_t samples = card.request ? card.request->samples.value_or(card.usualSamples) : card.usualSamples;
     m_samples->setValue(static_cast<int>(samples));
@@ -114,16 +116,31 @@ void DataPanel::setCard(const DataCard &card)
     adjustSize();
 }
 
+/// What fits the input; for several inputs one file may hold values for all.
+void DataPanel::fillMenu()
+{
+    std::vector<SourceOffer> offers{SourceOffer::Pictures, SourceOffer::Sounds, SourceOffer::File};
+    if (m_card.inputs.size() == 1) offers = m_card.inputs.front().offers;
+    if (m_card.inputs.size() > 1) offers = {SourceOffer::File};
+    std::erase(offers, SourceOffer::Random); // has a button of its own
+    m_menu->clear();
+    addOffers(*m_menu, offers, [this](SourceOffer offer) { offer == SourceOffer::File ? Q_EMIT fileRequested() : Q_EMIT folderRequested(); });
+}
+
 QString DataPanel::sourceText() const
 {
     if (!m_card.request) return tr("Choose…");
+    if (!m_card.request->moreSources.empty()) return tr("%n source(s)", nullptr, static_cast<int>(m_card.request->moreSources.size()) + 1);
     const QString source = QString::fromStdString(m_card.request->source);
     if (source == QLatin1String("random")) return tr("random numbers");
     const QFileInfo info(source);
     const QString name = info.isDir() ? info.fileName() + u'/' : info.fileName();
     if (!m_card.set) return name;
     const int available = static_cast<int>(m_card.set->available);
-    return name + QStringLiteral("   ") + (m_card.set->isPictures ? tr("%n picture(s)", nullptr, available) : tr("%n sample(s)", nullptr, available));
+    const QString count = m_card.set->isPictures ? tr("%n picture(s)", nullptr, available)
+                          : soundInput()         ? tr("%n clip(s)", nullptr, available)
+                                                 : tr("%n sample(s)", nullptr, available);
+    return name + QStringLiteral("   ") + count;
 }
 
 void DataPanel::edit()

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 class QSpinBox;
 class QVBoxLayout;
@@ -32,6 +33,7 @@ Q_SIGNALS:
     void folderRequested();
     void fileRequested();
     void labelsRequested();
+    void sourceWanted(int input, halfstep::SourceOffer offer); ///< of a model with several inputs
     void requestEdited(const halfstep::DataRequest &request);
     void quantizeRequested();
     void closed();
@@ -46,14 +48,21 @@ private:
     void rebuildBody();
     QWidget *makeThumbnails();
     QWidget *makeFacts();
+    QWidget *makeInputs();
+    QWidget *makeSketches();
+    QWidget *makeSketch(const InputCard &input);
+    QWidget *makeRate();
     QWidget *makeLabels();
     QWidget *makeError();
     QWidget *makeFinding(std::size_t finding);
     QString sourceText() const;
+    const InputCard *soundInput() const;
+    void fillMenu();
     void edit();
 
     DataCard m_card;
     QPushButton *m_source = nullptr;
+    QMenu *m_menu = nullptr;
     QSpinBox *m_samples = nullptr;
     QLineEdit *m_seed = nullptr;
     QPushButton *m_random = nullptr;

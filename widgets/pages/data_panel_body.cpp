@@ -50,8 +50,9 @@ void DataPanel::rebuildBody()
     auto *column = new QVBoxLayout(m_body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space.units(3));
+    if (m_card.inputs.size() > 1) column->addWidget(makeInputs());
     if (!m_card.request) {
-        auto *words = new Words(tr("Choose a folder of pictures, an NPY, NPZ or CSV file, or drop one on the window. The model wants %1.").arg(m_card.modelWants),
+        auto *words = new Words(tr("Choose a folder of pictures or WAV clips, an NPY, NPZ, CSV or raw file, or drop one on the window. The model wants %1.").arg(m_card.modelWants),
                                 TextStyle::Body, Role::Muted, m_body);
         words->setWordWrap(true);
         column->addWidget(words);
@@ -62,6 +63,7 @@ void DataPanel::rebuildBody()
     }
     if (m_card.set) {
         if (!m_card.thumbnails.empty() && !m_card.thumbnails.front().picture.isNull()) column->addWidget(makeThumbnails());
+        column->addWidget(makeSketches());
         auto *halves = new QHBoxLayout;
         halves->setSpacing(space.units(8));
         halves->addWidget(makeFacts(), 1, Qt::AlignTop);
@@ -108,8 +110,10 @@ QWidget *DataPanel::makeFacts()
         addFact(grid, row++, tr("Channels"), *inForce.color == ColorOrder::Rgb ? QStringLiteral("RGB") : *inForce.color == ColorOrder::Bgr ? QStringLiteral("BGR") : tr("grey"),
                 group);
     addFact(grid, row++, tr("Values"), normalizationText(inForce), group);
+    if (soundInput()) addFact(grid, row++, tr("Sound"), tr("one channel, other rates by %1").arg(QStringLiteral("kaiser-sinc")), group);
     if (m_card.values) addFact(grid, row++, tr("Range"), rangeText(m_card.values->min, m_card.values->max), group);
     column->addLayout(grid);
+    if (soundInput()) column->addWidget(makeRate());
     auto *change = new QPushButton(m_showsForm ? tr("Close") : tr("Change"), group);
     change->setFlat(true);
     change->setAccessibleName(tr("Change preprocessing"));

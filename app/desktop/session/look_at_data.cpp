@@ -3,6 +3,7 @@
 #include "app/desktop/session/look_at_data.h"
 
 #include "app/desktop/session/sample_pictures.h"
+#include "app/desktop/session/sample_sketch.h"
 #include "core/samples/open_data.h"
 #include "core/samples/samples_codes.h"
 
@@ -19,7 +20,7 @@ constexpr std::size_t ShownSamples = 8;
 /// Hands samples on and notes on their way what the panel shows of them. Read from several threads.
 class Watched : public SampleSource {
 public:
-    explicit Watched(std::shared_ptr<const SampleSource> samples) : m_samples(std::move(samples)) {}
+    Watched(std::shared_ptr<const SampleSource> samples, std::vector<InputData> inputs) : m_samples(std::move(samples)), m_inputs(std::move(inputs)) {}
 
     std::size_t count() const override { return m_samples->count(); }
     std::string name(std::size_t i) const override { return m_samples->name(i); }
@@ -32,6 +33,8 @@ public:
 
     void tell(OpenedData &opened) const
     {
+        opened.sketches = m_sketches;
+        if (m_samples->count() > 0) opened.sketched = QString::fromStdString(m_samples->name(0));
         if (opened.set->hasLabels) opened.classCounts.assign(opened.set->classes.size(), 0);
         for (const std::size_t label : m_labels)
             if (label < opened.classCounts.size()) ++opened.classCounts[label];
@@ -59,11 +62,22 @@ private:
             widen(seen.values, sample.inputs.front());
         }
         const std::lock_guard lock(m_mutex);
+        if (i == 0) m_sketches = sketchesOf(sample);
         if (sample.label && *sample.label >= 0) m_labels.push_back(static_cast<std::size_t>(*sample.label));
         if (isShown) m_first[i] = std::move(seen);
     }
 
+    std::vector<SampleSketch> sketchesOf(const Sample &sample) const
+    {
+        std::vector<SampleSketch> sketches;
+        for (std::size_t k = 0; k < sample.inputs.size(); ++k)
+            sketches.push_back(sketchOf(sample.inputs[k], k < m_inputs.size() ? m_inputs[k].kind : SampleKind::Numbers));
+        return sketches;
+    }
+
     std::shared_ptr<const SampleSource> m_samples;
+    std::vector<InputData> m_inputs;
+    mutable std::vector<SampleSketch> m_sketches;
     mutable std::mutex m_mutex;
     mutable std::array<Seen, ShownSamples> m_first;
     mutable std::vector<std::size_t> m_labels;
@@ -86,7 +100,7 @@ Result<OpenedData> lookAtData(const DataRequest &request, const std::shared_ptr<
     OpenedData opened;
     opened.request = request;
     opened.findings = set->findings;
-    const auto watched = std::make_shared<const Watched>(set->samples);
+    const auto watched = std::make_shared<const Watched>(set->samples, set->inputs);
     if (set->isRandom) {
         if (const Status read = readFirst(*watched); !read) return read.error();
     } else {

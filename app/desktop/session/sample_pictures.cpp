@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/session/sample_pictures.h"
 
+#include "core/samples/values.h"
+
 #include <algorithm>
 #include <array>
-#include <cstring>
-#include <span>
 
 namespace halfstep {
 
@@ -15,16 +15,8 @@ constexpr int LargestSide = 160; // twice what is shown
 
 std::vector<float> valuesOf(const SampleArray &array)
 {
-    std::vector<float> values;
-    if (array.type == DataType::Float32) {
-        values.resize(array.data.size() / sizeof(float));
-        if (!values.empty()) std::memcpy(values.data(), array.data.data(), values.size() * sizeof(float));
-    } else if (array.type == DataType::UInt8) {
-        for (const std::byte byte : array.data) values.push_back(static_cast<float>(std::to_integer<int>(byte)));
-    } else if (array.type == DataType::Int8) {
-        for (const std::byte byte : array.data) values.push_back(static_cast<float>(static_cast<std::int8_t>(byte)));
-    }
-    return values;
+    const std::vector<double> values = doubleValues(array);
+    return {values.begin(), values.end()};
 }
 
 } // namespace

@@ -37,6 +37,8 @@ struct OpenedData {
     std::vector<Thumbnail> thumbnails;    ///< of the first chosen samples
     std::optional<Range> values;          ///< smallest and largest value of those samples
     std::vector<std::size_t> classCounts; ///< chosen samples by class; empty without labels
+    std::vector<SampleSketch> sketches;   ///< of the first chosen sample, one for each input
+    QString sketched;                     ///< its name
     std::vector<Finding> findings;        ///< all there is to say: of opening, and of looking at every sample
 };
 

@@ -31,9 +31,9 @@ DropOffer offerOf(const QMimeData &data)
         if (path.isEmpty()) continue;
         if (endsWith(path, {".tflite", ".lite"}))
             models += path;
-        else if (QFileInfo(path).isDir() || endsWith(path, {".npy", ".npz", ".csv"}))
+        else if (QFileInfo(path).isDir() || endsWith(path, {".npy", ".npz", ".csv", ".raw"}))
             sources += path;
-        else if (endsWith(path, {".png", ".jpg", ".jpeg", ".bmp", ".webp"}))
+        else if (endsWith(path, {".png", ".jpg", ".jpeg", ".bmp", ".webp", ".wav"}))
             sources += QFileInfo(path).absolutePath();
     }
     offer.kind = !models.isEmpty() ? DropOffer::Kind::Model : !sources.isEmpty() ? DropOffer::Kind::Data : DropOffer::Kind::Unknown;

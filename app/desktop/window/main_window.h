@@ -38,6 +38,7 @@ class ToolStrip;
 class VerdictBar;
 class WindowActions;
 class Words;
+enum class SourceOffer;
 
 /// One window: one session and everything that shows it. Only wires: what is shown is computed in `run_views`, what is done is the
 /// session's.
@@ -97,6 +98,9 @@ private:
     void openDataPanel();
     void chooseDataFolder();
     void chooseDataFile();
+    void chooseSource(int input, SourceOffer offer);
+    QString askForDataFolder();
+    QString askForDataFile();
     void chooseLabels();
     void quantize();
     void quantizeWith(const PlanRequest &plan);

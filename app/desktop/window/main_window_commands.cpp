@@ -3,6 +3,7 @@
 // The commands of a window: what menus, keys and buttons do.
 #include "app/desktop/window/main_window.h"
 
+#include "app/desktop/session/input_sources.h"
 #include "app/desktop/start/recent_files.h"
 #include "app/desktop/start/sample_files.h"
 #include "app/desktop/window/run_views.h"
@@ -75,23 +76,42 @@ void MainWindow::openDataPanel()
     m_dataPanel->openBelow(m_strip->dataButton());
 }
 
-void MainWindow::chooseDataFolder()
+QString MainWindow::askForDataFolder()
 {
     QSettings settings;
-    const QString path = QFileDialog::getExistingDirectory(this, tr("Choose a folder of pictures"), settings.value(QStringLiteral("folders/data")).toString());
-    if (path.isEmpty()) return;
-    settings.setValue(QStringLiteral("folders/data"), path);
-    useData(path);
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Choose a folder of pictures or clips"), settings.value(QStringLiteral("folders/data")).toString());
+    if (!path.isEmpty()) settings.setValue(QStringLiteral("folders/data"), path);
+    return path;
+}
+
+void MainWindow::chooseDataFolder()
+{
+    if (const QString path = askForDataFolder(); !path.isEmpty()) useData(path);
+}
+
+QString MainWindow::askForDataFile()
+{
+    QSettings settings;
+    const QString path = QFileDialog::getOpenFileName(this, tr("Choose a file of samples"), settings.value(QStringLiteral("folders/data")).toString(),
+                                                      tr("Values and clips (*.npy *.npz *.csv *.raw *.wav);;All files (*)"));
+    if (!path.isEmpty()) settings.setValue(QStringLiteral("folders/data"), QFileInfo(path).absolutePath());
+    return path;
 }
 
 void MainWindow::chooseDataFile()
 {
-    QSettings settings;
-    const QString path = QFileDialog::getOpenFileName(this, tr("Choose a file of samples"), settings.value(QStringLiteral("folders/data")).toString(),
-                                                      tr("Arrays and tables (*.npy *.npz *.csv);;All files (*)"));
-    if (path.isEmpty()) return;
-    settings.setValue(QStringLiteral("folders/data"), QFileInfo(path).absolutePath());
-    useData(path);
+    if (const QString path = askForDataFile(); !path.isEmpty()) useData(path);
+}
+
+void MainWindow::chooseSource(int input, SourceOffer offer)
+{
+    if (!m_session->model()) return;
+    const bool isFolder = offer == SourceOffer::Pictures || offer == SourceOffer::Sounds;
+    const QString source = offer == SourceOffer::Random ? QStringLiteral("random") : isFolder ? askForDataFolder() : askForDataFile();
+    if (source.isEmpty()) return;
+    DataRequest request = m_session->dataRequest().value_or(DataRequest{});
+    if (!request.samples) request.samples = m_preferences.samples;
+    m_session->setData(withSource(std::move(request), *m_session->model()->model, static_cast<std::size_t>(input), source.toStdString()));
 }
 
 void MainWindow::chooseLabels()

@@ -28,6 +28,7 @@ void MainWindow::connectOverlays()
     connect(m_dataPanel, &DataPanel::folderRequested, this, &MainWindow::chooseDataFolder);
     connect(m_dataPanel, &DataPanel::fileRequested, this, &MainWindow::chooseDataFile);
     connect(m_dataPanel, &DataPanel::labelsRequested, this, &MainWindow::chooseLabels);
+    connect(m_dataPanel, &DataPanel::sourceWanted, this, &MainWindow::chooseSource);
     connect(m_dataPanel, &DataPanel::requestEdited, this, [this](const DataRequest &request) {
         DataRequest wanted = request;
         if (!wanted.samples) wanted.samples = m_preferences.samples;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/window/run_views.h"
 
+#include "app/desktop/session/input_sources.h"
 #include "core/base/base_codes.h"
 #include "core/calibration/calibration_codes.h"
 #include "core/samples/samples_codes.h"
@@ -74,6 +75,13 @@ bool isOfOneSample(const Error &error)
     return error.code.category == Category::Data && !error.where.name.empty();
 }
 
+/// Whether an input gets random numbers: nothing is then said of accuracy.
+bool isRandomSource(const DataRequest &data)
+{
+    const auto isRandom = [](const std::string &source) { return source == "random" || source.ends_with("=random"); };
+    return isRandom(data.source) || std::any_of(data.moreSources.begin(), data.moreSources.end(), isRandom);
+}
+
 /// What helps a run that failed.
 unsigned offersFor(const Run &run)
 {
@@ -81,7 +89,7 @@ unsigned offersFor(const Run &run)
     if (!run.error || run.state == RunState::Stopped || !run.data) return always | VerdictState::Retry;
     if (run.error->code == codes::OutOfMemory) return always | VerdictState::FewerSamples;
     if (run.error->code.category != Category::Data) return always | VerdictState::Retry;
-    const bool isRandom = run.data->source == "random";
+    const bool isRandom = isRandomSource(*run.data);
     if (isRandom || !isOfOneSample(*run.error)) return always | VerdictState::Retry | VerdictState::OtherData;
     const bool canBeRead = run.error->code == codes::NotFinite;
     return always | VerdictState::LeaveOut | (canBeRead ? VerdictState::ShowSample : VerdictState::OtherData);
@@ -152,6 +160,7 @@ QStringList dataArguments(const DataRequest &data)
 {
     QStringList words{QStringLiteral("--data"), QString::fromStdString(data.source)};
     const auto add = [&](const char *name, const QString &value) { words << QLatin1String(name) << value; };
+    for (const std::string &source : data.moreSources) add("--data", QString::fromStdString(source));
     if (data.samples) add("--samples", QString::number(*data.samples));
     if (data.seed) add("--seed", QString::number(*data.seed));
     if (!data.labels.empty()) add("--labels", QString::fromStdString(data.labels));
@@ -159,6 +168,8 @@ QStringList dataArguments(const DataRequest &data)
     for (const std::string &name : data.leftOut) add("--leave-out", QString::fromStdString(name));
     if (!data.classes.empty()) add("--classes", QString::fromStdString(data.classes));
     if (!data.signature.empty()) add("--signature", QString::fromStdString(data.signature));
+    if (data.isSequence) words << QStringLiteral("--sequence");
+    if (data.soundRate) add("--rate", QString::number(*data.soundRate));
     const Preprocessing &given = data.preprocessing;
     if (given.resize) add("--resize", QStringLiteral("%1x%2").arg(given.resize->width).arg(given.resize->height));
     if (given.resizeMethod)
@@ -176,6 +187,38 @@ QStringList dataArguments(const DataRequest &data)
 QString latin(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString wantsText(const Tensor &input)
+{
+    return dimsText(input.shapeSignature ? input.shapeSignature->dims : input.shape.dims) + QStringLiteral(", ") + latin(dataTypeName(input.type));
+}
+
+/// A path by its last part, a folder with a stroke behind it.
+QString shortSource(const QString &source)
+{
+    const QFileInfo info(source);
+    return info.isDir() ? info.fileName() + u'/' : info.fileName();
+}
+
+std::vector<InputCard> inputCards(const Session &session, const Model &model)
+{
+    const std::vector<std::string> sources = sourcesByInput(session.dataRequest(), model);
+    const auto data = session.data();
+    std::vector<InputCard> cards;
+    for (std::size_t k = 0; k < sources.size(); ++k) {
+        const Tensor &input = model.main().tensor(model.main().inputs[k]);
+        InputCard card;
+        card.name = input.name.empty() ? u'#' + QString::number(k) : QString::fromStdString(input.name);
+        card.wants = wantsText(input);
+        const QString source = QString::fromStdString(sources[k]);
+        card.source = source == QLatin1String("random") ? RunViews::tr("random numbers") : shortSource(source);
+        card.offers = offersFor(model, k);
+        if (data && k < data->set->inputs.size()) card.data = data->set->inputs[k];
+        if (data && k < data->sketches.size()) card.sketch = data->sketches[k];
+        cards.push_back(std::move(card));
+    }
+    return cards;
 }
 
 } // namespace
@@ -246,9 +289,11 @@ DataCard dataCard(const Session &session)
     card.error = session.dataError();
     if (const auto opened = session.model(); opened && !opened->model->main().inputs.empty()) {
         const Tensor &input = opened->model->main().tensor(opened->model->main().inputs.front());
-        card.modelWants = dimsText(input.shapeSignature ? input.shapeSignature->dims : input.shape.dims) + QStringLiteral(", ") + latin(dataTypeName(input.type));
+        card.modelWants = wantsText(input);
     }
+    if (const auto opened = session.model()) card.inputs = inputCards(session, *opened->model);
     if (const auto data = session.data()) {
+        card.sketched = data->sketched;
         card.set = data->set;
         card.thumbnails = data->thumbnails;
         card.values = data->values;
@@ -270,8 +315,8 @@ QString dataText(const Session &session)
     if (!session.dataRequest()) return {};
     const QString source = QString::fromStdString(session.dataRequest()->source);
     if (source == QLatin1String("random")) return RunViews::tr("random numbers");
-    const QFileInfo info(source);
-    const QString name = info.isDir() ? info.fileName() + u'/' : info.fileName();
+    const int others = static_cast<int>(session.dataRequest()->moreSources.size());
+    const QString name = others > 0 ? RunViews::tr("%n source(s)", nullptr, others + 1) : shortSource(source);
     if (!session.data()) return name;
     return RunViews::tr("%1 · %2", "data and number of samples").arg(name, countText(static_cast<std::int64_t>(session.data()->set->samples->count())));
 }

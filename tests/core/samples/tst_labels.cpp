@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/base_codes.h"
 #include "core/samples/labels.h"
-#include "core/samples/picture_folder.h"
+#include "core/samples/sample_folder.h"
 #include "core/samples/samples_codes.h"
 #include "core/samples/source_name.h"
 #include "core/samples/targets.h"
@@ -205,13 +205,13 @@ void TstLabels::listsFolders()
     const Folder folder;
     for (const char *name : {"b/2.PNG", "b/10.png", "a.jpeg", "B/x.webp", "b.bmp", ".hidden/z.png", ".hidden.png", "notes.txt", "b/Thumbs.db", "c.wav"})
         folder.write(name, "x");
-    const auto found = listPictures(folder.path());
+    const auto found = listSamples(folder.path());
     QVERIFY(bool(found));
-    QCOMPARE(found->files, (Texts{"B/x.webp", "a.jpeg", "b.bmp", "b/10.png", "b/2.PNG"})); // by bytes
-    QCOMPARE(found->others, std::uint64_t{3});
+    QCOMPARE(found->pictures, (Texts{"B/x.webp", "a.jpeg", "b.bmp", "b/10.png", "b/2.PNG"})); // by bytes
+    QCOMPARE(found->others, std::uint64_t{2});
     QCOMPARE(found->firstOther, std::string("b/Thumbs.db"));
-    QVERIFY(found->hasSounds);
-    QVERIFY(listPictures(folder.path("none")).error().code == codes::FileNotFound);
+    QCOMPARE(found->sounds, (Texts{"c.wav"}));
+    QVERIFY(listSamples(folder.path("none")).error().code == codes::FileNotFound);
 }
 
 void TstLabels::survivesCyclesAndStrangeNames()
@@ -222,9 +222,9 @@ void TstLabels::survivesCyclesAndStrangeNames()
     std::filesystem::create_directory_symlink(folder.path(), folder.path("a/up"));
     std::filesystem::create_directory_symlink(folder.path("a"), folder.path("z"));
     std::filesystem::create_symlink(folder.path("nowhere"), folder.path("dangling.png"));
-    const auto found = listPictures(folder.path());
+    const auto found = listSamples(folder.path());
     QVERIFY(bool(found));
-    QCOMPARE(found->files, (Texts{"a/1.png", "caf\xe9 \xff/2.png"})); // each folder is entered once
+    QCOMPARE(found->pictures, (Texts{"a/1.png", "caf\xe9 \xff/2.png"})); // each folder is entered once
     QCOMPARE(found->others, std::uint64_t{1});
 }
 

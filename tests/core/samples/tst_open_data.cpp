@@ -349,7 +349,7 @@ void TstOpenData::refuses_data()
     row("of another kind", std::string(HALFSTEP_SOURCE_DIR) + "/LICENSE", "unknown_data_kind");
     row("shape", dataFile("f4_little_C.npy").string(), "shape_does_not_fit");
     row("input that there is not", "y=" + dataFile("f4_little_C.npy").string(), "no_such_input");
-    row("input by name is not in this version", "x=" + dataFile("f4_little_C.npy").string(), "source_not_in_this_version");
+    row("shape of a named input", "x=" + dataFile("f4_little_C.npy").string(), "shape_does_not_fit");
     row("folder without pictures", std::string(HALFSTEP_SOURCE_DIR) + "/core/base", "no_pictures");
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/samples/picture_folder.h"
+#include "core/samples/sample_folder.h"
 
 #include "core/base/base_codes.h"
 
@@ -44,9 +44,10 @@ public:
         return Done{};
     }
 
-    PictureFolder finish()
+    SampleFolder finish()
     {
-        std::sort(m_found.files.begin(), m_found.files.end());
+        std::sort(m_found.pictures.begin(), m_found.pictures.end());
+        std::sort(m_found.sounds.begin(), m_found.sounds.end());
         return std::move(m_found);
     }
 
@@ -56,12 +57,9 @@ private:
         std::error_code failure;
         const fs::file_status status = fs::status(path, failure); // of what a link points to
         if (fs::is_directory(status)) return m_folders.size() < MostFolders ? enter(path, relative + "/") : Status(Done{});
-        if (fs::is_regular_file(status) && isPictureName(path)) {
-            m_found.files.push_back(relative);
-            return Done{};
-        }
-        if (m_found.others++ == 0) m_found.firstOther = relative;
-        m_found.hasSounds = m_found.hasSounds || lowerEnding(path) == ".wav";
+        if (fs::is_regular_file(status) && isPictureName(path)) m_found.pictures.push_back(relative);
+        else if (fs::is_regular_file(status) && isSoundName(path)) m_found.sounds.push_back(relative);
+        else if (m_found.others++ == 0) m_found.firstOther = relative;
         return Done{};
     }
 
@@ -85,7 +83,7 @@ private:
     }
 
     static constexpr std::size_t MostFolders = 100'000;
-    PictureFolder m_found;
+    SampleFolder m_found;
     std::vector<fs::path> m_folders; ///< entered so far, sorted
 };
 
@@ -97,7 +95,12 @@ bool isPictureName(const fs::path &path)
     return std::find(Endings.begin(), Endings.end(), lowerEnding(path)) != Endings.end();
 }
 
-Result<PictureFolder> listPictures(const fs::path &root)
+bool isSoundName(const fs::path &path)
+{
+    return lowerEnding(path) == ".wav";
+}
+
+Result<SampleFolder> listSamples(const fs::path &root)
 {
     Walk walk(root);
     if (const Status status = walk.enter(root, {}); !status) return status.error();

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/desktop/session/input_sources.h"
+#include "app/desktop/session/look_at_data.h"
+#include "app/desktop/session/sample_sketch.h"
+#include "tests/app/desktop/window_test.h"
+#include "tests/support/test_registry.h"
+#include "tests/support/text_model.h"
+#include "widgets/pages/data_panel.h"
+#include "widgets/pages/inputs_list.h"
+#include "widgets/pages/sample_chart.h"
+
+#include <cstring>
+
+using namespace halfstep;
+
+namespace {
+
+Model soundAndState()
+{
+    return test::modelFromText("input audio float32 [1, 16]\n input state float32 [1, 2]\n op RELU o <- audio\n output o\n output state\n");
+}
+
+SampleArray floats(const std::vector<float> &values)
+{
+    SampleArray array{DataType::Float32, Shape{1, static_cast<std::int32_t>(values.size())}, Bytes(values.size() * sizeof(float))};
+    std::memcpy(array.data.data(), values.data(), array.data.size());
+    return array;
+}
+
+InputCard inputCard(const QString &name, SampleKind kind, const std::vector<float> &values)
+{
+    InputCard card;
+    card.name = name;
+    card.wants = QStringLiteral("1×16, float32");
+    card.offers = {SourceOffer::Sounds, SourceOffer::File, SourceOffer::Random};
+    card.data = InputData{kind, kind == SampleKind::Sound ? 16000U : 0U, kind == SampleKind::Sound ? "files" : ""};
+    card.sketch = sketchOf(floats(values), kind);
+    return card;
+}
+
+} // namespace
+
+/// The data panel for inputs of all kinds: what fits, what is drawn, what is said.
+class TstDataPanel : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnWarnings(); }
+
+    void offersWhatFits()
+    {
+        const Model model = soundAndState();
+        QVERIFY((offersFor(model, 0) == std::vector<SourceOffer>{SourceOffer::Sounds, SourceOffer::File, SourceOffer::Random}));
+        const Model picture = test::modelFromText("input x float32 [1, 8, 8, 3]\n op RELU y <- x\n output y\n");
+        QVERIFY((offersFor(picture, 0) == std::vector<SourceOffer>{SourceOffer::Pictures, SourceOffer::File, SourceOffer::Random}));
+    }
+
+    void keepsTheOtherInputs()
+    {
+        const Model model = soundAndState();
+        DataRequest request = withSource(DataRequest{}, model, 1, "random");
+        QCOMPARE(request.source, std::string("state=random"));
+        request = withSource(request, model, 0, "/clips");
+        QCOMPARE(request.source, std::string("audio=/clips"));
+        QCOMPARE(request.moreSources, std::vector<std::string>{"state=random"});
+        QCOMPARE(sourcesByInput(request, model), (std::vector<std::string>{"/clips", "random"}));
+        DataRequest archive;
+        archive.source = "all.npz";
+        QCOMPARE(sourcesByInput(archive, model), (std::vector<std::string>{"all.npz", "all.npz"}));
+    }
+
+    void sketchesKeepThePeaks()
+    {
+        std::vector<float> values(100'000, 0.0F);
+        values[70'000] = 0.75F;
+        values[70'001] = -0.5F;
+        const SampleSketch sketch = sketchOf(floats(values), SampleKind::Sound);
+        QCOMPARE(sketch.low.size(), std::size_t{400});
+        QCOMPARE(*std::max_element(sketch.high.begin(), sketch.high.end()), 0.75F);
+        QCOMPARE(*std::min_element(sketch.low.begin(), sketch.low.end()), -0.5F);
+        const auto bars = sketchBars(sketch, QSizeF(400, 100));
+        QVERIFY(std::abs(bars[0].center().y() - 50) < 1); // silence is in the middle
+        QVERIFY(bars[280].height() > 70);
+        QCOMPARE(sketchOf(floats({1, 2}), SampleKind::Numbers).few, (std::vector<double>{1, 2}));
+        QVERIFY(sketchBars(sketchOf(floats({}), SampleKind::Numbers), QSizeF(400, 100)).empty());
+    }
+
+    void drawsAndSaysWhatTheModelGets()
+    {
+        QWidget window;
+        window.resize(1000, 800);
+        DataPanel panel(&window);
+        DataCard card;
+        card.request = DataRequest{};
+        DataSet set;
+        set.samples = std::make_shared<const test::MadeSamples>();
+        card.set = std::make_shared<const DataSet>(set);
+        card.sketched = QStringLiteral("yes/1.wav");
+        card.inputs = {inputCard(QStringLiteral("audio"), SampleKind::Sound, std::vector<float>(16, 0.5F)), inputCard(QStringLiteral("state"), SampleKind::Numbers, {0.25F, -1})};
+        panel.setCard(card);
+        panel.openBelow(&window);
+        QCOMPARE(panel.findChildren<SampleChart *>().size(), 1); // few numbers are written
+        QStringList said;
+        for (const QLabel *label : panel.findChildren<QLabel *>()) said += label->text();
+        const QStringList told = said.filter(QStringLiteral("audio of yes/1.wav, as the model gets it · 1×16 · 1.00")); // 16 values at 16 kHz
+        QVERIFY2(told.size() == 1, qPrintable(said.join(u'|')));
+        auto *rate = panel.findChild<QSpinBox *>(QString(), Qt::FindChildrenRecursively);
+        for (QSpinBox *box : panel.findChildren<QSpinBox *>())
+            if (box->accessibleName() == QLatin1String("Sample rate")) rate = box;
+        QSignalSpy edited(&panel, &DataPanel::requestEdited);
+        rate->setValue(8000);
+        QCOMPARE(edited.size(), 1);
+        QVERIFY(edited[0][0].value<DataRequest>().soundRate == 8000U);
+        QSignalSpy wanted(&panel, &DataPanel::sourceWanted);
+        const auto *list = panel.findChild<InputsList *>();
+        const auto menus = list->findChildren<QMenu *>();
+        QCOMPARE(menus.size(), 2);
+        menus[1]->actions().last()->trigger();
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(wanted[0][0].toInt() == 1);
+    }
+};
+
+HALFSTEP_TEST_CLASS(data_panel, TstDataPanel)
+#include "tst_data_panel.moc"
