@@ -95,6 +95,8 @@ TensorDescription describeTensor(const stored::TensorMetadata &source, const Tex
     const auto *image = source.content() ? source.content()->content_properties_as_ImageProperties() : nullptr;
     if (image && image->color_space() == stored::ColorSpaceType::RGB) description.colorSpace = "rgb";
     if (image && image->color_space() == stored::ColorSpaceType::GRAYSCALE) description.colorSpace = "grayscale";
+    const auto *sound = source.content() ? source.content()->content_properties_as_AudioProperties() : nullptr;
+    if (sound) description.soundRate = sound->sample_rate();
     readFiles(source, texts, description);
     return description;
 }

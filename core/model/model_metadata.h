@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct TensorDescription {
     std::vector<double> min;         ///< of the values after normalization; may be empty
     std::vector<double> max;
     std::string colorSpace;          ///< "rgb", "grayscale", or empty
+    std::uint32_t soundRate = 0;     ///< frames a second; 0: not told
     std::vector<std::string> labels; ///< from the label file packed with the model, in order; outputs only
     std::vector<std::string> files;  ///< names of the associated files
 

@@ -8,6 +8,7 @@
 #include "core/samples/preprocess.h"
 #include "core/samples/samples_codes.h"
 #include "core/samples/sound_source.h"
+#include "core/samples/wav_file.h"
 
 namespace halfstep {
 
@@ -53,9 +54,12 @@ Result<OpenedSource> openPictures(Media media, InputSlot slot, const OpenContext
 }
 
 /// The rate at which the input gets its clips, and who said so.
-Result<InputData> findRate(const SoundFiles &sounds, const OpenContext &context)
+Result<InputData> findRate(const SoundFiles &sounds, const InputSlot &slot, const OpenContext &context)
 {
     if (context.request.soundRate) return InputData{SampleKind::Sound, *context.request.soundRate, "given"};
+    const TensorDescription *described = descriptionOf(context.model, slot);
+    const bool isTold = described && described->soundRate >= WavFile::LowestRate && described->soundRate <= WavFile::HighestRate;
+    if (isTold) return InputData{SampleKind::Sound, described->soundRate, "metadata"};
     const auto rate = commonRate(sounds, context.request.leftOut);
     return rate ? Result<InputData>(InputData{SampleKind::Sound, *rate, "files"}) : rate.error();
 }
@@ -67,7 +71,7 @@ Result<OpenedSource> openSounds(Media media, InputSlot slot, const OpenContext &
     if (changesPixels(slot.steps)) return Error{codes::StepsForPictures, {}, {}};
     if (const Status status = checkPreprocessing(slot.steps, 1); !status) return status.error();
     SoundFiles sounds{media.root, media.files};
-    const auto data = findRate(sounds, context);
+    const auto data = findRate(sounds, slot, context);
     if (!data) return data.error();
     OpenedSource opened;
     opened.data.inputs = {*data};

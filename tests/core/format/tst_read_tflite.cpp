@@ -30,6 +30,7 @@ private Q_SLOTS:
     void opensEverySharedModel_data();
     void opensEverySharedModel();
     void readsLabelsOfTheAppendedArchive();
+    void readsTheRateOfSound();
 };
 
 void TstReadTflite::namesWhatAFileIsInstead_data()
@@ -105,6 +106,15 @@ void TstReadTflite::readsLabelsOfTheAppendedArchive()
     QCOMPARE(model->described->outputs[0].labels[0], std::string("background"));
     QCOMPARE(model->described->inputs[0].mean, std::vector<double>{127.5});
     QCOMPARE(model->described->inputs[0].colorSpace, std::string("rgb"));
+}
+
+void TstReadTflite::readsTheRateOfSound()
+{
+    const auto path = test::sharedFolder() / "models" / "yamnet_audio_521_mixed_int8.tflite";
+    if (!std::filesystem::exists(path)) QSKIP("there is no folder of shared models");
+    const auto model = readTfliteFile(path);
+    QVERIFY(model && model->described && model->described->inputs.size() == 1);
+    QCOMPARE(model->described->inputs[0].soundRate, 16000U);
 }
 
 HALFSTEP_TEST_CLASS(read_tflite, TstReadTflite)

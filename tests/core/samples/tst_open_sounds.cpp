@@ -120,14 +120,16 @@ void TstOpenSounds::findsTheRate()
 {
     const Folder folder;
     folder.write("a.wav", wavOf(8000, std::vector<int>(400, 8192)));
-    const Model model = modelOf("float32 [1, 800]");
+    Model model = modelOf("float32 [1, 800]");
     QCOMPARE(open(from(folder.path()), model)->inputs[0].soundRate, 8000U);
+    model.described = ModelMetadata{};
+    model.described->inputs.resize(1);
+    model.described->inputs[0].soundRate = 16000;
+    const auto told = open(from(folder.path()), model);
+    QVERIFY((told->inputs[0] == InputData{SampleKind::Sound, 16000, "metadata"}));
+    QVERIFY(told->findings.empty());
+    QVERIFY(std::abs(valuesOf(*told, 0)[400] - 0.25F) < 1e-6F); // twice as long: nothing is padded
     DataRequest given = from(folder.path());
-    given.soundRate = 16000;
-    const auto higher = open(given, model);
-    QVERIFY((higher->inputs[0] == InputData{SampleKind::Sound, 16000, "given"}));
-    QVERIFY(higher->findings.empty());
-    QVERIFY(std::abs(valuesOf(*higher, 0)[400] - 0.25F) < 1e-6F); // twice as long: nothing is padded
     given.soundRate = 4000;
     const auto lower = open(given, model);
     QVERIFY((lower->inputs[0] == InputData{SampleKind::Sound, 4000, "given"}));
