@@ -141,7 +141,7 @@ void TstArguments::everyVerbHasAnExampleAndEveryOptionAWord()
             QVERIFY(option.name.starts_with("--"));
             QVERIFY2(!option.help.empty() && help.find(option.name) != std::string::npos, std::string(option.name).c_str());
         }
-        for (const char *later : {"--runtime ", "--recipe", "--int16", "--no-rewrite", "percentile", "tune", "single"})
+        for (const char *later : {"--runtime ", "--recipe", "--int16", "--no-rewrite", "percentile", "tune"})
             QVERIFY2(help.find(later) == std::string::npos, later);
     }
 }

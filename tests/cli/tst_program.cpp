@@ -144,7 +144,6 @@ void TstProgram::exitStatusOfMistakes_data()
     row("quantize m.tflite -t dynamic --keep-float type:CONV_2D -o q.tflite", 2, "type:CONV_2D");
     row("quantize m.tflite -t dynamic -o m.tflite", 2, "overwrite");
     row("quantize m.tflite -t dynamic -o ./m.tflite", 2, "overwrite");
-    row("run m.tflite --data random --profile single -o o.npz", 2, "not in this version");
     row("inspect missing.tflite", 3, "no such file");
     row("inspect text.tflite", 3, "text file");
     row("quantize m.tflite -t int8 -o q.tflite", 4, "int8");
