@@ -235,7 +235,11 @@ void LayerTable::fitColumns()
         setColumnWidth(static_cast<int>(i), width);
         used += width;
     }
-    setColumnWidth(static_cast<int>(LayerColumn::Name), std::max(space.units(30), viewport()->width() - used));
+    const int left = viewport()->width() - used;
+    const int least = space.units(30);
+    setColumnWidth(static_cast<int>(LayerColumn::Name), std::max(least, left));
+    // The view counts its width before the vertical bar has taken some of it, and would keep a bar that nothing needs.
+    setHorizontalScrollBarPolicy(left < least ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
 }
 
 } // namespace halfstep

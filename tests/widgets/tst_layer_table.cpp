@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Halfstep authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_registry.h"
+#include "tests/widgets/support/made_model.h"
+#include "tests/widgets/support/made_report.h"
+#include "tests/widgets/support/no_warnings.h"
+#include "widgets/models/layer_table_model.h"
+#include "widgets/models/selection.h"
+#include "widgets/parts/layer_table.h"
+
+#include <QScrollBar>
+
+using namespace halfstep;
+
+class TstLayerTable : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnWarnings(); }
+
+    /// Rows that come after the table stands bring a vertical bar; the columns make room for it.
+    void columnsFitBesideTheVerticalBar()
+    {
+        LayerTableModel model;
+        Selection selection;
+        LayerTable table(&model, &selection);
+        table.setPurpose(LayerTable::Purpose::Result);
+        table.resize(900, 200);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        model.setModel(test::chainOf(60));
+        model.setReport(test::reportOf(std::vector<double>(60, 0.3)));
+        QTRY_VERIFY(table.verticalScrollBar()->isVisible());
+        QTRY_VERIFY(!table.horizontalScrollBar()->isVisible());
+        table.resize(300, 200); // too narrow for the numbers: nothing may be out of reach
+        QTRY_VERIFY(table.horizontalScrollBar()->isVisible());
+    }
+};
+
+HALFSTEP_TEST_CLASS(layer_table, TstLayerTable)
+#include "tst_layer_table.moc"
