@@ -925,20 +925,20 @@
             <translation>Diese Statistiken stammen von einem anderen Modell; messen Sie dieses.</translation>
         </message>
         <message>
-            <source>No runtime computes this operator with integers; int8 leaves it float.</source>
-            <translation>Keine Laufzeit berechnet diesen Operator mit Ganzzahlen; int8 lässt ihn Float.</translation>
+            <source>No runtime computes this operator with integers; it stays float.</source>
+            <translation>Keine Laufzeit berechnet diesen Operator mit Ganzzahlen; er bleibt Float.</translation>
         </message>
         <message>
-            <source>What this custom operator computes is not known; int8 leaves it float.</source>
-            <translation>Was dieser eigene Operator berechnet, ist nicht bekannt; int8 lässt ihn Float.</translation>
+            <source>What this custom operator computes is not known; it stays float.</source>
+            <translation>Was dieser eigene Operator berechnet, ist nicht bekannt; er bleibt Float.</translation>
         </message>
         <message>
-            <source>LiteRT&apos;s integer kernel for this operator gives wrong values; int8 leaves it float.</source>
-            <translation>LiteRTs Ganzzahlkern für diesen Operator ergibt falsche Werte; int8 lässt ihn Float.</translation>
+            <source>LiteRT&apos;s integer kernel for this operator gives wrong values; it stays float.</source>
+            <translation>LiteRTs Ganzzahlkern für diesen Operator ergibt falsche Werte; er bleibt Float.</translation>
         </message>
         <message>
-            <source>Its values reach beyond 1e30, where no scale serves; int8 leaves it float.</source>
-            <translation>Ihre Werte reichen über 1e30 hinaus, wo keine Skala hilft; int8 lässt sie Float.</translation>
+            <source>Its values reach beyond 1e30, where no scale serves; it stays float.</source>
+            <translation>Ihre Werte reichen über 1e30 hinaus, wo keine Skala hilft; sie bleibt Float.</translation>
         </message>
         <message>
             <source>Recurrent layers stay float in this version.</source>
@@ -949,36 +949,36 @@
             <translation>Float gelassen wie gewünscht.</translation>
         </message>
         <message>
-            <source>The samples do not reach this layer, so its ranges are not known; int8 leaves it float.</source>
-            <translation>Die Muster erreichen diese Schicht nicht, ihre Bereiche sind unbekannt; int8 lässt sie Float.</translation>
+            <source>The samples do not reach this layer, so its ranges are not known; it stays float.</source>
+            <translation>Die Muster erreichen diese Schicht nicht, ihre Bereiche sind unbekannt; sie bleibt Float.</translation>
         </message>
         <message>
             <source>Its weights have fewer elements than the limit that was given.</source>
             <translation>Ihre Gewichte haben weniger Elemente als die gegebene Grenze.</translation>
         </message>
         <message>
-            <source>Its values are indices, which must stay exact; int8 leaves it float.</source>
-            <translation>Ihre Werte sind Indizes, die genau bleiben müssen; int8 lässt sie Float.</translation>
+            <source>Its values are indices, which must stay exact; it stays float.</source>
+            <translation>Ihre Werte sind Indizes, die genau bleiben müssen; sie bleibt Float.</translation>
         </message>
         <message>
-            <source>Its weights are computed while it runs; int8 leaves it float.</source>
-            <translation>Ihre Gewichte werden erst im Lauf berechnet; int8 lässt sie Float.</translation>
+            <source>Its weights are computed while it runs; it stays float.</source>
+            <translation>Ihre Gewichte werden erst im Lauf berechnet; sie bleibt Float.</translation>
         </message>
         <message>
-            <source>A constant of it holds NaN, infinity or a number beyond 1e30; int8 leaves it float.</source>
-            <translation>Eine ihrer Konstanten enthält NaN, Unendlich oder eine Zahl jenseits 1e30; int8 lässt sie Float.</translation>
+            <source>A constant of it holds NaN, infinity or a number beyond 1e30; it stays float.</source>
+            <translation>Eine ihrer Konstanten enthält NaN, Unendlich oder eine Zahl jenseits 1e30; sie bleibt Float.</translation>
         </message>
         <message>
             <source>Its weights are stored sparsely; they stay as they are.</source>
             <translation>Ihre Gewichte sind dünn besetzt gespeichert; sie bleiben, wie sie sind.</translation>
         </message>
         <message>
-            <source>Its fused activation function has no integer form; int8 leaves it float.</source>
-            <translation>Ihre angehängte Aktivierung hat keine Ganzzahlform; int8 lässt sie Float.</translation>
+            <source>Its fused activation function has no integer form; it stays float.</source>
+            <translation>Ihre angehängte Aktivierung hat keine Ganzzahlform; sie bleibt Float.</translation>
         </message>
         <message>
-            <source>The ratio of its scales is beyond what LiteRT&apos;s integer kernel takes; int8 leaves it float.</source>
-            <translation>Das Verhältnis ihrer Skalen geht über das hinaus, was LiteRTs Ganzzahlkern nimmt; int8 lässt sie Float.</translation>
+            <source>The ratio of its scales is beyond what LiteRT&apos;s integer kernel takes; it stays float.</source>
+            <translation>Das Verhältnis ihrer Skalen geht über das hinaus, was LiteRTs Ganzzahlkern nimmt; sie bleibt Float.</translation>
         </message>
         <message>
             <source>It only moves data between float layers; integers would cost two conversions.</source>

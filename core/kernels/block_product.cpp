@@ -10,7 +10,6 @@
 #include "core/numerics/packed_integers.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <vector>
 
@@ -19,14 +18,6 @@ namespace halfstep {
 namespace {
 
 constexpr std::int32_t Offset = 128; // XNNPACK takes activations as unsigned
-
-/// The nearest number with 8 significant bits, ties to even.
-float roundedToBfloat16(float value)
-{
-    const auto bits = std::bit_cast<std::uint32_t>(value);
-    const std::uint32_t rounded = bits + 0x7FFFU + ((bits >> 16) & 1U);
-    return std::bit_cast<float>(rounded & 0xFFFF0000U);
-}
 
 struct BlockWeights {
     std::size_t rows = 0; ///< of activations

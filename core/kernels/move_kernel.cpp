@@ -56,6 +56,13 @@ Status MoveKernel::run(const KernelRun &run) const
     return Done{};
 }
 
+PreparedKernel moveOnce(StridedCopy copy)
+{
+    std::vector<Move> moves;
+    moves.push_back({0, 0, std::move(copy)});
+    return std::make_unique<MoveKernel>(std::move(moves));
+}
+
 std::optional<std::size_t> movableBytes(DataType type)
 {
     const int bits = elementBits(type);

@@ -34,6 +34,9 @@ private:
     std::optional<Filling> m_filling;
 };
 
+/// One copy from input 0 to output 0.
+PreparedKernel moveOnce(StridedCopy copy);
+
 /// Bytes of an element that can be moved alone; nothing for packed types and those without a fixed
 /// size.
 std::optional<std::size_t> movableBytes(DataType type);

@@ -49,6 +49,14 @@ float fromFloat16(std::uint16_t bits)
     return std::bit_cast<float>(sign | (exponent + 112) << 23 | mantissa << 13);
 }
 
+float roundedToBfloat16(float value)
+{
+    constexpr std::uint32_t JustUnderHalf = 0x7fff;
+    const auto bits = std::bit_cast<std::uint32_t>(value);
+    const std::uint32_t rounded = bits + JustUnderHalf + (bits >> 16 & 1U);
+    return std::bit_cast<float>(rounded & 0xffff0000U);
+}
+
 std::vector<std::uint16_t> toFloat16(std::span<const float> values)
 {
     std::vector<std::uint16_t> halves(values.size());

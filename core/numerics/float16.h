@@ -18,6 +18,9 @@ std::uint16_t toFloat16(float value);
 /// The value of a half-precision number: exact.
 float fromFloat16(std::uint16_t bits);
 
+/// The number with the 8 significant bits of bfloat16 nearest to a finite `value`; ties go to the even one.
+float roundedToBfloat16(float value);
+
 std::vector<std::uint16_t> toFloat16(std::span<const float> values);
 std::vector<float> fromFloat16(std::span<const std::uint16_t> values);
 

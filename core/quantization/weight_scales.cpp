@@ -5,7 +5,6 @@
 #include "core/numerics/float16.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -31,14 +30,6 @@ std::vector<float> scalesFrom(std::span<const double> steps)
     std::vector<float> scales;
     for (const double step : steps) scales.push_back(scaleOf(step > 0 ? step : (largest > 0 ? largest : 1), 1));
     return scales;
-}
-
-float roundedToBfloat16(float value)
-{
-    constexpr std::uint32_t Half = 0x7fff;
-    const auto bits = std::bit_cast<std::uint32_t>(value);
-    const std::uint32_t rounded = bits + Half + (bits >> 16 & 1U);
-    return std::bit_cast<float>(rounded & 0xffff0000U);
 }
 
 } // namespace

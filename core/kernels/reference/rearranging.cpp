@@ -17,13 +17,6 @@ namespace halfstep {
 
 namespace {
 
-PreparedKernel moveOnce(StridedCopy copy)
-{
-    std::vector<Move> moves;
-    moves.push_back({0, 0, std::move(copy)});
-    return std::make_unique<MoveKernel>(std::move(moves));
-}
-
 bool fitsInt32(std::int64_t size)
 {
     return size >= 0 && size <= std::numeric_limits<std::int32_t>::max();

@@ -17,13 +17,6 @@ namespace halfstep {
 
 namespace {
 
-PreparedKernel moveOnce(StridedCopy copy)
-{
-    std::vector<Move> moves;
-    moves.push_back({0, 0, std::move(copy)});
-    return std::make_unique<MoveKernel>(std::move(moves));
-}
-
 std::vector<std::int64_t> byteStrides(const Shape &shape, std::size_t elementBytes)
 {
     std::vector<std::int64_t> strides = denseStrides(shape);

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace halfstep::test {
 
@@ -35,6 +36,14 @@ inline const Tensor *tensorNamed(const Model &model, const std::string &name)
     for (const Tensor &tensor : model.main().tensors)
         if (tensor.name == name) return &tensor;
     return nullptr;
+}
+
+/// The types of the main subgraph's operators, in order.
+inline std::vector<std::string> operatorsOf(const Model &model)
+{
+    std::vector<std::string> names;
+    for (const Op &op : model.main().ops) names.emplace_back(opTypeName(op.type));
+    return names;
 }
 
 } // namespace halfstep::test

@@ -7,6 +7,7 @@
 #include "core/quantization/quantization_codes.h"
 #include "core/quantization/quantize.h"
 #include "core/quantization/weight_scales.h"
+#include "tests/core/quantization/made_up_stats.h"
 #include "tests/support/test_registry.h"
 #include "tests/support/text_model.h"
 
@@ -24,13 +25,6 @@ Result<QuantizedModel> made(const std::string &text, Technique technique, int bl
     const auto plan = choosePlan(*source, request, nullptr);
     if (!plan) return plan.error();
     return quantize(source, *plan, nullptr, {});
-}
-
-std::vector<std::string> operatorsOf(const Model &model)
-{
-    std::vector<std::string> names;
-    for (const Op &op : model.main().ops) names.emplace_back(opTypeName(op.type));
-    return names;
 }
 
 using Names = std::vector<std::string>;

@@ -35,13 +35,6 @@ Result<QuantizedModel> made(const char *text, const PlanRequest &request = wide(
     return quantize(source, *plan, &stats, {});
 }
 
-std::vector<std::string> operatorsOf(const Model &model)
-{
-    std::vector<std::string> names;
-    for (const Op &op : model.main().ops) names.emplace_back(opTypeName(op.type));
-    return names;
-}
-
 using Names = std::vector<std::string>;
 
 constexpr const char *Convolution = R"(

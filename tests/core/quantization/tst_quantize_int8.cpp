@@ -22,12 +22,7 @@ struct Made {
 
     const Model &model() const { return *result->model; }
     const Subgraph &graph() const { return model().main(); }
-    std::vector<std::string> operators() const
-    {
-        std::vector<std::string> names;
-        for (const Op &op : graph().ops) names.emplace_back(opTypeName(op.type));
-        return names;
-    }
+    std::vector<std::string> operators() const { return operatorsOf(model()); }
     const QuantParams &params(const std::string &tensor) const { return *tensorNamed(model(), tensor)->quantization; }
 };
 
