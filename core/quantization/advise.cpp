@@ -3,6 +3,7 @@
 #include "core/quantization/advise.h"
 
 #include "core/kernels/network.h"
+#include "core/kernels/subgraph_calls.h"
 #include "core/model/model_facts.h"
 #include "core/quantization/choose_plan.h"
 #include "core/quantization/judge_trial.h"
@@ -41,16 +42,16 @@ Order orderFor(const Model &model, Target target, bool hasData)
             Technique::Weights8, Technique::Weights4};
 }
 
-/// Ranges for every float tensor that is not a constant: sizes and layers do not depend on them.
+/// Ranges for every float tensor that samples can reach and that is not a constant: sizes and layers do not depend on them.
 CalibrationStats madeUpStats(const Model &model)
 {
     CalibrationStats stats;
-    for (std::size_t s = 0; s < model.subgraphs.size(); ++s)
-        for (std::size_t t = 0; t < model.subgraphs[s].tensors.size(); ++t) {
-            const Tensor &tensor = model.subgraphs[s].tensors[t];
+    for (const SubgraphId id : reachableSubgraphs(model, SubgraphId{0}))
+        for (std::size_t t = 0; t < model.subgraphs[id.index()].tensors.size(); ++t) {
+            const Tensor &tensor = model.subgraphs[id.index()].tensors[t];
             if (tensor.type != DataType::Float32 || model.isConstant(tensor)) continue;
             TensorStats &one = stats.tensors.emplace_back();
-            one.subgraph = SubgraphId{s};
+            one.subgraph = id;
             one.tensor = TensorId{t};
             one.count = 1;
             one.range = Range{-1, 1};

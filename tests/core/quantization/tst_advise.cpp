@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/format/read_tflite.h"
 #include "core/format/write_tflite.h"
+#include "core/kernels/subgraph_calls.h"
 #include "core/quantization/advise.h"
 #include "core/quantization/choose_plan.h"
 #include "core/quantization/quantization_codes.h"
@@ -11,6 +12,8 @@
 #include "tests/support/shared_files.h"
 #include "tests/support/test_registry.h"
 #include "tests/support/text_model.h"
+
+#include <algorithm>
 
 using namespace halfstep;
 using namespace halfstep::test;
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void firstChoice_data();
     void firstChoice();
     void targetsThatRefuse();
+    void otherSignaturesStayFloat();
     void everyReasonIsASentence();
     void forecastsAreWithinTwoPercent();
     void aQuantizedModel();
@@ -82,6 +86,29 @@ void TstAdvise::targetsThatRefuse()
         if (one.technique == Technique::Int8) QVERIFY(one.reason.code == codes::AdviceInt8Slow || one.reason.code == codes::AdviceNoGain);
 }
 
+/// Samples go through the first subgraph alone: what another signature runs stays float, and the forecast knows it.
+void TstAdvise::otherSignaturesStayFloat()
+{
+    const auto advice = adviceFor(R"(
+        input a float32 [1, 2]
+        const w float32 [2, 2] = 1 -2 3 -4
+        op FULLY_CONNECTED c float32 [1, 2] <- a, w
+        output c
+        subgraph second
+        input a2 float32 [1, 2]
+        const w2 float32 [2, 2] = 1 -2 3 -4
+        op FULLY_CONNECTED c2 float32 [1, 2] <- a2, w2
+        output c2
+    )", Target::Cpu, true);
+    QVERIFY(bool(advice));
+    for (const TechniqueAdvice &one : advice->techniques) {
+        if (one.technique != Technique::Int8 && one.technique != Technique::Int16x8) continue;
+        QCOMPARE(one.staysFloat.size(), std::size_t{1});
+        QCOMPARE(one.staysFloat[0].subgraph, SubgraphId{std::int32_t{1}});
+        QCOMPARE(one.staysFloat[0].reason, std::string(codes::NoStatistics.name));
+    }
+}
+
 void TstAdvise::everyReasonIsASentence()
 {
     for (const char *text : {Network, "input a float32 [4]\nop SIN b <- a\noutput b", "input a int8 [4] scale 1 zero 0\nop RELU b <- a\noutput b"})
@@ -109,7 +136,9 @@ void TstAdvise::forecastsAreWithinTwoPercent()
         if (source->fileBytes > 3'000'000) continue;
         const auto advice = advise(source, Target::Cpu, true, forecastFileBytes);
         QVERIFY(bool(advice));
-        const CalibrationStats stats = madeUpStats(*source);
+        CalibrationStats stats = madeUpStats(*source); // of what calibration can see
+        const std::vector<SubgraphId> reached = reachableSubgraphs(*source, SubgraphId{0});
+        std::erase_if(stats.tensors, [&](const TensorStats &one) { return std::find(reached.begin(), reached.end(), one.subgraph) == reached.end(); });
         for (const TechniqueAdvice &one : advice->techniques) {
             PlanRequest request;
             request.technique = one.technique;
