@@ -1121,6 +1121,10 @@
             <translation>Er führt andere Schichten aus, über die einzeln entschieden wird.</translation>
         </message>
         <message>
+            <source>A mask of huge negative numbers hides values from a softmax: beside it integers lose the others.</source>
+            <translation>Eine Maske aus riesigen negativen Zahlen verbirgt Werte vor einem Softmax: neben ihr verlieren ganze Zahlen die übrigen.</translation>
+        </message>
+        <message>
             <source>A logarithm is taken of its values: small ones matter as much as large ones, and integers lose them.</source>
             <translation>Von seinen Werten wird der Logarithmus genommen: kleine zählen so viel wie große, und ganze Zahlen verlieren sie.</translation>
         </message>

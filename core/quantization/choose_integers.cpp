@@ -8,6 +8,7 @@
 #include "core/quantization/op_rules.h"
 #include "core/quantization/quantization_codes.h"
 #include "core/quantization/refused_scales.h"
+#include "core/quantization/softmax_masks.h"
 #include "core/quantization/weight_form.h"
 
 #include <algorithm>
@@ -23,7 +24,8 @@ constexpr std::array Reasons{
     codes::NoIntegerKernel, codes::CustomOperator, codes::UnsafeIntegers,   codes::ExtremeValues,      codes::RecurrentLayer,
     codes::KeptByUser,      codes::NoStatistics,
     codes::BelowMinElements, codes::IndexValues,    codes::ComputedWeights,  codes::ConstantNotFinite,  codes::SparseWeights,
-    codes::FusedActivation, codes::RunsOthers, codes::UnderLogarithm, codes::ScaleRatio,       codes::BetweenFloatLayers, codes::NeedsNewerRuntime,
+    codes::FusedActivation, codes::RunsOthers, codes::UnderLogarithm, codes::UnderMask,
+    codes::ScaleRatio,       codes::BetweenFloatLayers, codes::NeedsNewerRuntime,
     codes::NoWeights,       codes::UnfitWeights,     codes::No16BitKernel,    codes::TooSmallForFloat16,
 };
 
@@ -144,6 +146,16 @@ void demoteUnderLogarithms(const Model &model, const FloatConstants &constants, 
         }
 }
 
+void demoteUnderMasks(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
+{
+    if (isStrict(plan.request.technique)) return;
+    for (std::size_t s = 0; s < model.subgraphs.size(); ++s)
+        for (const OpId op : operatorsUnderMasks(model, constants, stats, SubgraphId{s}, activationType(plan.request.technique))) {
+            LayerPlan &layer = layerOf(plan, SubgraphId{s}, op);
+            if (computesInIntegers(layer.precision)) demote(layer, codes::UnderMask);
+        }
+}
+
 } // namespace
 
 Status checkStats(const Model &model, const CalibrationStats &stats)
@@ -163,6 +175,7 @@ void chooseIntegers(const Model &model, const FloatConstants &constants, const C
             layer.precision = integerPrecision(plan.request.technique);
     }
     demoteUnderLogarithms(model, constants, stats, plan);
+    demoteUnderMasks(model, constants, stats, plan);
     demoteIdleMovers(model, constants, plan);
     demoteRefusedScales(model, constants, stats, plan);
     demoteIdleMovers(model, constants, plan);

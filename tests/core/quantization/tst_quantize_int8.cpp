@@ -81,6 +81,8 @@ private Q_SLOTS:
     void statsOfAnotherModel();
     void bodiesOfLoops();
     void whatALogarithmIsTakenOf();
+    void masksBeforeASoftmax_data();
+    void masksBeforeASoftmax();
 };
 
 void TstQuantizeInt8::convolution()
@@ -453,6 +455,57 @@ void TstQuantizeInt8::whatALogarithmIsTakenOf()
     const Made all = integers(Spectrum, strict());
     QVERIFY(bool(all.result)); // integers alone were asked for
     for (const LayerPlan &layer : all.result->plan.layers) QCOMPARE(layer.precision, Int8);
+}
+
+void TstQuantizeInt8::masksBeforeASoftmax_data()
+{
+    QTest::addColumn<QString>("meets");
+    QTest::addColumn<float>("lowest");
+    QTest::addColumn<Technique>("technique");
+    QTest::addColumn<QStringList>("floats");
+    const QString add = QStringLiteral("op ADD masked <- scores, mask");
+    const QString select = QStringLiteral("op SELECT masked float32 [1, 2] <- which, scores, mask");
+    QTest::newRow("added") << add << -1e4F << Technique::Int8 << QStringList{"MUL", "ADD", "RESHAPE", "SOFTMAX"};
+    QTest::newRow("chosen") << select << -1e9F << Technique::Int8 << QStringList{"MUL", "SELECT", "RESHAPE", "SOFTMAX"};
+    QTest::newRow("16 bits") << add << -1e4F << Technique::Int16x8 << QStringList{"MUL", "ADD", "RESHAPE", "SOFTMAX"};
+    QTest::newRow("16 bits hold both") << add << -100.0F << Technique::Int16x8 << QStringList{};
+    QTest::newRow("hides nothing") << add << -40.0F << Technique::Int8 << QStringList{};
+    QTest::newRow("integers alone") << add << -1e4F << Technique::Int8Only << QStringList{};
+}
+
+/// What makes the mask, what brings it to the values, and the softmax: floats. What makes the values, and what reads the softmax: integers.
+void TstQuantizeInt8::masksBeforeASoftmax()
+{
+    QFETCH(QString, meets);
+    QFETCH(float, lowest);
+    QFETCH(Technique, technique);
+    QFETCH(QStringList, floats);
+    const QString text = QStringLiteral(R"(
+        input a float32 [1, 2]
+        input hidden float32 [1, 2]
+        input which bool [1, 2]
+        const w float32 [2, 2] = 1 -2 3 -4
+        const huge float32 [1] = %1
+        op FULLY_CONNECTED scores float32 [1, 2] <- a, w
+        op MUL mask <- hidden, huge
+        %2
+        const s int32 [2] = 2 1
+        op RESHAPE turned float32 [2, 1] <- masked, s
+        op SOFTMAX p <- turned  beta=1
+        const t int32 [2] = 1 2
+        op RESHAPE back float32 [1, 2] <- p, t
+        op FULLY_CONNECTED c float32 [1, 2] <- back, w
+        output c
+    )").arg(static_cast<double>(lowest)).arg(meets);
+    PlanRequest request;
+    request.technique = technique;
+    const Range low{lowest, 1};
+    const Made made = integers(text.toUtf8().constData(), request, {{"hidden", {0, 1}}, {"mask", low}, {"masked", low}, {"turned", low}});
+    QVERIFY2(bool(made.result), made.result ? "" : std::string(made.result.error().code.name).c_str());
+    QStringList kept;
+    for (const LayerPlan &layer : made.result->plan.layers)
+        if (layer.reason == codes::UnderMask.name) kept << QString::fromUtf8(opTypeName(made.source->main().op(layer.op).type).data());
+    QCOMPARE(kept, floats);
 }
 
 HALFSTEP_TEST_CLASS(quantize_int8, TstQuantizeInt8)
