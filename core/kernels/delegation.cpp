@@ -142,10 +142,10 @@ bool takesConvolution(const PrepareContext &context, std::size_t input, bool hyb
     return allQuantized8(context, {input}) && context.inputType(1) == context.outputType(0);
 }
 
-/// A kernel smaller than its stride is refused with SAME padding.
+/// The shape of the output has to be a constant; a kernel smaller than its stride is refused with SAME padding.
 bool takesTransposeConv(const PrepareContext &context)
 {
-    if (!takesConvolution(context, 2, true) || context.inputShape(1).rank() != 4) return false;
+    if (!isConstantInput(context, 0) || !takesConvolution(context, 2, true) || context.inputShape(1).rank() != 4) return false;
     const OpOptions &options = context.op.options;
     const Shape &weights = context.inputShape(1);
     constexpr std::int64_t Same = 0;
