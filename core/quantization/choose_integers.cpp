@@ -132,6 +132,14 @@ void demoteIdleMovers(const Model &model, const FloatConstants &constants, Plan 
             demote(layerOf(plan, SubgraphId{s}, op), codes::BetweenFloatLayers);
 }
 
+/// Float arithmetic, but the bytes of int8.
+void shortenWeights(const LayerQuestion &question, LayerPlan &layer)
+{
+    const OpRule *rule = ruleFor(question.oper().type);
+    const bool mayHaveWeights = rule && !rule->isRecurrent && (rule->hybrid == Hybrid::Kernel || rule->inputs.empty());
+    if (mayHaveWeights && !weightObstacle(question)) layer.precision = Precision::Weights8;
+}
+
 void demoteUnderLogarithms(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
 {
     if (isStrict(plan.request.technique)) return;
@@ -140,9 +148,7 @@ void demoteUnderLogarithms(const Model &model, const FloatConstants &constants, 
             LayerPlan &layer = layerOf(plan, SubgraphId{s}, op);
             if (!computesInIntegers(layer.precision)) continue;
             demote(layer, codes::UnderLogarithm);
-            const LayerQuestion question{model, constants, plan.request, &stats, layer.subgraph, layer.op};
-            if (const OpRule *rule = ruleFor(question.oper().type); rule->hybrid == Hybrid::Kernel && !weightObstacle(question))
-                layer.precision = Precision::Weights8; // float arithmetic, but the bytes of int8
+            shortenWeights({model, constants, plan.request, &stats, layer.subgraph, layer.op}, layer);
         }
 }
 
@@ -168,11 +174,15 @@ void chooseIntegers(const Model &model, const FloatConstants &constants, const C
 {
     for (LayerPlan &layer : plan.layers) {
         if (layer.precision != Precision::Float32 || !layer.reason.empty()) continue;
-        const auto obstacle = integerObstacle({model, constants, plan.request, &stats, layer.subgraph, layer.op});
-        if (obstacle)
-            demote(layer, *obstacle);
-        else
+        const LayerQuestion question{model, constants, plan.request, &stats, layer.subgraph, layer.op};
+        const auto obstacle = integerObstacle(question);
+        if (!obstacle) {
             layer.precision = integerPrecision(plan.request.technique);
+            continue;
+        }
+        demote(layer, *obstacle);
+        const bool lacksKernel = obstacle->name == codes::NoIntegerKernel.name;
+        if (lacksKernel && !isStrict(plan.request.technique)) shortenWeights(question, layer);
     }
     demoteUnderLogarithms(model, constants, stats, plan);
     demoteUnderMasks(model, constants, stats, plan);

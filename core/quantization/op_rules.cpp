@@ -22,6 +22,8 @@ constexpr std::array Rules{
            .hybrid = Hybrid::Dequantize, .needsBias = true},
     OpRule{.type = OpType::TransposeConv, .inputs = "-wab", .weightAxis = 0, .hybridInputs = "-w",
            .hybrid = Hybrid::Kernel, .hybridPerChannel = true},
+    OpRule{.type = OpType::Conv3d, .weightAxis = 4, .hybridInputs = "-w", .hybrid = Hybrid::Dequantize},
+    OpRule{.type = OpType::Conv3dTranspose, .weightAxis = 3, .hybridInputs = "-w", .hybrid = Hybrid::Dequantize},
     OpRule{.type = OpType::FullyConnected, .inputs = "awb", .weightAxis = 0, .hybridInputs = "-w",
            .hybrid = Hybrid::Kernel, .asymmetricInputs = true},
     OpRule{.type = OpType::BatchMatmul, .inputs = "am", .hybridInputs = "-w", .hybrid = Hybrid::Kernel,

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void statsOfAnotherModel();
     void bodiesOfLoops();
     void whatALogarithmIsTakenOf();
+    void weightsWithoutAnIntegerKernel();
     void masksBeforeASoftmax_data();
     void masksBeforeASoftmax();
 };
@@ -455,6 +456,34 @@ void TstQuantizeInt8::whatALogarithmIsTakenOf()
     const Made all = integers(Spectrum, strict());
     QVERIFY(bool(all.result)); // integers alone were asked for
     for (const LayerPlan &layer : all.result->plan.layers) QCOMPARE(layer.precision, Int8);
+}
+
+/// No runtime has an integer kernel of CONV_3D, but its weights take a quarter of their bytes: a scale for each of its outputs.
+void TstQuantizeInt8::weightsWithoutAnIntegerKernel()
+{
+    constexpr const char *Volume = R"(
+        input a float32 [1, 1, 1, 1, 2]
+        const w float32 [1, 1, 1, 2, 3] = 1 2 3 -4 5 -6
+        const b float32 [3] = 0.5 -0.5 0
+        op CONV_3D c float32 [1, 1, 1, 1, 3] <- a, w, b  stride_d=1 stride_w=1 stride_h=1 padding=VALID
+        output c
+    )";
+    for (const Technique technique : {Technique::Int8, Technique::Int16x8, Technique::Dynamic, Technique::Weights8}) {
+        PlanRequest request;
+        request.technique = technique;
+        const auto source = std::make_shared<const Model>(modelFromText(Volume));
+        const CalibrationStats stats = madeUpStats(*source);
+        const auto plan = choosePlan(*source, request, &stats);
+        QVERIFY(bool(plan));
+        QCOMPARE(plan->layers[0].reason.empty(), !usesIntegers(technique));
+        const auto made = quantize(source, *plan, &stats, {});
+        QVERIFY(bool(made));
+        QCOMPARE(operatorsOf(*made->model), (Names{"DEQUANTIZE", "CONV_3D"}));
+        const Tensor &weight = made->model->main().tensor(made->model->main().ops[0].inputs[0]);
+        QCOMPARE(weight.quantization->scale, (std::vector<float>{4.0F / 127, 5.0F / 127, 6.0F / 127}));
+        QCOMPARE(weight.quantization->quantizedDimension, 4);
+    }
+    QCOMPARE(integers(Volume, strict()).result.error().code.name, codes::NoIntegerKernel.name);
 }
 
 void TstQuantizeInt8::masksBeforeASoftmax_data()
