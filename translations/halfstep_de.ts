@@ -1117,8 +1117,8 @@
             <translation>%1 Schichten haben Zeilen, die Blöcke von %2 nicht teilen; ihre Gewichte haben eine Skala je Kanal.</translation>
         </message>
         <message>
-            <source>It runs other layers, which have a decision of their own.</source>
-            <translation>Er führt andere Schichten aus, über die einzeln entschieden wird.</translation>
+            <source>It hands floats to the layers that it runs; for these it is decided one by one.</source>
+            <translation>Er reicht den Schichten, die er ausführt, Gleitkommazahlen; über sie wird einzeln entschieden.</translation>
         </message>
         <message>
             <source>A mask of huge negative numbers hides values from a softmax: beside it integers lose the others.</source>

@@ -35,7 +35,7 @@ constexpr std::array Texts{
     Template{"constant_not_finite", HALFSTEP_TEXT("Wording", "A constant of it holds NaN, infinity or a number beyond 1e30; it stays float."), ""},
     Template{"sparse_weights", HALFSTEP_TEXT("Wording", "Its weights are stored sparsely; they stay as they are."), ""},
     Template{"fused_activation", HALFSTEP_TEXT("Wording", "Its fused activation function has no integer form; it stays float."), ""},
-    Template{"runs_others", HALFSTEP_TEXT("Wording", "It runs other layers, which have a decision of their own."), ""},
+    Template{"runs_others", HALFSTEP_TEXT("Wording", "It hands floats to the layers that it runs; for these it is decided one by one."), ""},
     Template{"under_mask", HALFSTEP_TEXT("Wording", "A mask of huge negative numbers hides values from a softmax: beside it integers lose the others."), ""},
     Template{"under_logarithm", HALFSTEP_TEXT("Wording", "A logarithm is taken of its values: small ones matter as much as large ones, and integers lose them."), ""},
     Template{"scale_ratio", HALFSTEP_TEXT("Wording", "The ratio of its scales is beyond what LiteRT's integer kernel takes; it stays float."), ""},
