@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/base_codes.h"
 #include "core/kernels/kernels_codes.h"
+#include "core/kernels/moved_strings.h"
 #include "core/kernels/network_plan_internal.h"
-#include "core/kernels/retyped_operator.h"
+#include "core/kernels/widened_operator.h"
 #include "core/model/model_facts.h"
 
 #include <limits>
@@ -35,7 +36,7 @@ bool areValid(std::span<const Shape> shapes, std::size_t wanted)
 
 PreparedKernel prepareBy(const KernelEntry &entry, PrepareContext &context)
 {
-    if (runsHalvesAsFloats(context)) return prepareHalvesAsFloats(context, entry);
+    if (runsWidened(context)) return prepareWidened(context, entry);
     if (movesStrings(context)) return prepareMovedStrings(context, entry);
     return entry.prepare(context);
 }

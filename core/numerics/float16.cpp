@@ -36,6 +36,14 @@ std::uint16_t toFloat16(float value)
     return static_cast<std::uint16_t>(sign | ((rounded >> 13) - (std::uint32_t{112} << MantissaBits)));
 }
 
+std::uint16_t toFloat16OrInfinity(float value)
+{
+    constexpr float FirstTooLarge = 65520;
+    constexpr std::uint16_t Infinity = 0x7c00;
+    if (!(std::abs(value) >= FirstTooLarge)) return toFloat16(value);
+    return static_cast<std::uint16_t>(Infinity | (value < 0 ? 0x8000 : 0));
+}
+
 float fromFloat16(std::uint16_t bits)
 {
     const std::uint32_t sign = std::uint32_t{bits} >> 15 << 31;
@@ -55,6 +63,17 @@ float roundedToBfloat16(float value)
     const auto bits = std::bit_cast<std::uint32_t>(value);
     const std::uint32_t rounded = bits + JustUnderHalf + (bits >> 16 & 1U);
     return std::bit_cast<float>(rounded & 0xffff0000U);
+}
+
+std::uint16_t toBfloat16(float value)
+{
+    if (std::isnan(value)) return static_cast<std::uint16_t>(std::signbit(value) ? 0xffc0 : 0x7fc0);
+    return static_cast<std::uint16_t>(std::bit_cast<std::uint32_t>(roundedToBfloat16(value)) >> 16);
+}
+
+float fromBfloat16(std::uint16_t bits)
+{
+    return std::bit_cast<float>(std::uint32_t{bits} << 16);
 }
 
 std::vector<std::uint16_t> toFloat16(std::span<const float> values)

@@ -15,4 +15,11 @@ namespace halfstep {
 ///   packed   at least count * bits / 8 bytes, rounded up
 std::vector<std::int8_t> unpackIntegers(std::span<const std::byte> packed, int bits, std::size_t count);
 
+/// The same into `values`, one for each; unsigned ones stay what their bits say.
+void unpackIntegers(std::span<const std::byte> packed, int bits, bool isSigned, std::span<std::int8_t> values);
+
+/// The way back: the lowest bits of each value; bits behind the last are 0.
+///   packed   values.size() * bits / 8 bytes, rounded up
+void packIntegers(std::span<const std::int8_t> values, int bits, std::span<std::byte> packed);
+
 } // namespace halfstep

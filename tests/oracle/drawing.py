@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What rows of several families draw: shapes, tensors whose values are moved, a row for each type."""
 from model_writing import Tensor
+from narrow_types import with_constants
 from one_operator import row
 
 
@@ -21,6 +22,6 @@ def for_types(name, types):
     """A row for each type: the maker gets the type as its second argument."""
     def register(make):
         for type_ in types:
-            row(f'{name} {type_}')(lambda r, type_=type_: make(r, type_))
+            row(f'{name} {type_}')(lambda r, type_=type_: with_constants(r, make(r, type_)))
         return make
     return register

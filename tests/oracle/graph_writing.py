@@ -13,7 +13,14 @@ import numpy as np
 from ai_edge_litert import schema_py_generated as schema
 
 from halfstep import raw_bytes
-from model_writing import TYPES
+from model_writing import PACKED, TYPES, packed
+
+
+def _stored(data, type_):
+    if type_ in PACKED:
+        return packed(data, PACKED[type_])
+    array = np.asarray(data) if type_ == 'string' else np.asarray(data, TYPES[type_])
+    return np.frombuffer(raw_bytes(array), np.uint8)
 
 
 class ModelWriter:
@@ -46,9 +53,8 @@ class GraphWriter:
     def tensor(self, shape, type='float32', scale=None, zero_point=0, data=None, variable=False, open=()):
         buffer = 0
         if data is not None:
-            array = np.asarray(data) if type == 'string' else np.asarray(data, TYPES[type])
             buffer = len(self.model.buffers)
-            self.model.buffers.append(schema.BufferT(data=np.frombuffer(raw_bytes(array), np.uint8)))
+            self.model.buffers.append(schema.BufferT(data=_stored(data, type)))
         quantization = None
         if scale is not None:
             scales = np.atleast_1d(np.asarray(scale, np.float32))

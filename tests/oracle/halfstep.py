@@ -7,7 +7,7 @@ import tempfile
 
 import numpy as np
 
-from model_writing import TYPES
+from model_writing import PACKED, TYPES, string_block, unpacked
 
 
 class Refused(Exception):
@@ -72,15 +72,23 @@ def raw_bytes(array):
     """The bytes of an array; of strings the block that TensorFlow Lite makes of them."""
     if array.dtype.kind not in 'SO':
         return np.ascontiguousarray(array).tobytes()
-    texts = [bytes(text) for text in array.reshape(-1)]
-    places = np.cumsum([4 * (len(texts) + 2)] + [len(text) for text in texts])
-    return np.array([len(texts), *places], np.int32).tobytes() + b''.join(texts)
+    return string_block([bytes(text) for text in array.reshape(-1)])
 
 
 def _strings(raw, dims):
     words = np.frombuffer(raw, np.int32, int(np.frombuffer(raw, np.int32, 1)[0]) + 2)
     texts = [raw[begin:end] for begin, end in zip(words[1:-1], words[2:])]
     return np.array(texts, object).reshape(dims)
+
+
+def _numbers(raw, type_name, dims):
+    """In the types that LiteRT uses in Python: bytes for what is smaller, or a float of 8 bits."""
+    if type_name in PACKED:
+        return unpacked(raw, type_name, int(np.prod(dims))).reshape(dims)
+    values = np.frombuffer(raw, TYPES.get(type_name, np.uint8))
+    if type_name not in TYPES:
+        return values
+    return (values.view(np.int8) if type_name.startswith('float8') else values).reshape(dims)
 
 
 def _written(folder):
@@ -93,7 +101,5 @@ def _written(folder):
         if type_name == 'string':
             written[int(tensor)] = _strings(raw, dims)
             continue
-        written[int(tensor)] = np.frombuffer(raw, TYPES.get(type_name, np.uint8))
-        if type_name in TYPES:
-            written[int(tensor)] = written[int(tensor)].reshape(dims)
+        written[int(tensor)] = _numbers(raw, type_name, dims)
     return written

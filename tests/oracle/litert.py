@@ -27,43 +27,20 @@ def _value(machine, detail):
     return np.array(machine.get_tensor(detail['index']))
 
 
-def run_steps(data, steps, profile):
-    """Run one set of inputs after the other; state stays. Returns the outputs of each run."""
-    machine = interpreter(data, profile)
-    results = []
-    try:
-        for inputs in steps:
-            for detail in machine.get_input_details():
-                value = inputs[detail['index']]
-                if tuple(detail['shape']) != value.shape:
-                    machine.resize_tensor_input(detail['index'], list(value.shape), strict=False)
-            machine.allocate_tensors()
-            for detail in machine.get_input_details():
-                machine.set_tensor(detail['index'], inputs[detail['index']])
-            machine.invoke()
-            results.append({d['index']: _value(machine, d) for d in machine.get_output_details()})
-    except (ValueError, RuntimeError) as error:
-        raise Refused(str(error)) from error
-    return results
+def _feed(machine, inputs):
+    """Shapes, memory, and the values of the inputs (arrays by tensor number)."""
+    for detail in machine.get_input_details():
+        value = inputs[detail['index']]
+        if tuple(detail['shape']) != value.shape:
+            machine.resize_tensor_input(detail['index'], list(value.shape), strict=False)
+    machine.allocate_tensors()
+    for detail in machine.get_input_details():
+        value = inputs[detail['index']]
+        is_byte = value.dtype.kind == 'V' and value.dtype.itemsize == 1  # 8-bit floats go in as integers
+        machine.set_tensor(detail['index'], value.view(np.int8) if is_byte else value)
 
 
-def run(data, inputs, profile, keep_all=False):
-    """Run the main subgraph on `inputs` (arrays by tensor number). Returns arrays by tensor number: of the outputs, or
-    with keep_all (reference only) of every tensor that has a value."""
-    machine = interpreter(data, profile, keep_all)
-    try:
-        for detail in machine.get_input_details():
-            value = inputs[detail['index']]
-            if tuple(detail['shape']) != value.shape:
-                machine.resize_tensor_input(detail['index'], list(value.shape), strict=False)
-        machine.allocate_tensors()
-        for detail in machine.get_input_details():
-            machine.set_tensor(detail['index'], inputs[detail['index']])
-        machine.invoke()
-    except (ValueError, RuntimeError) as error:
-        raise Refused(str(error)) from error
-    if not keep_all:
-        return {d['index']: _value(machine, d) for d in machine.get_output_details()}
+def _every_value(machine):
     values = {}
     for detail in machine.get_tensor_details():
         try:
@@ -71,6 +48,27 @@ def run(data, inputs, profile, keep_all=False):
         except ValueError:
             pass  # a scratch tensor, or one without memory
     return values
+
+
+def run_steps(data, steps, profile, keep_all=False):
+    """Run the main subgraph on one set of `inputs` (arrays by tensor number) after the other; state stays. Returns of each
+    run arrays by tensor number: of the outputs, or with keep_all (reference only) of every tensor that has a value."""
+    machine = interpreter(data, profile, keep_all)
+    results = []
+    try:
+        for inputs in steps:
+            _feed(machine, inputs)
+            machine.invoke()
+            results.append(_every_value(machine) if keep_all
+                           else {d['index']: _value(machine, d) for d in machine.get_output_details()})
+    except (ValueError, RuntimeError) as error:
+        raise Refused(str(error)) from error
+    return results
+
+
+def run(data, inputs, profile, keep_all=False):
+    """One run of run_steps."""
+    return run_steps(data, [inputs], profile, keep_all)[0]
 
 
 def output_shapes(data):

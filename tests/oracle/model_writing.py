@@ -5,18 +5,21 @@ import copy
 import dataclasses
 
 import flatbuffers
+import ml_dtypes
 import numpy as np
 from ai_edge_litert import schema_py_generated as schema
 
 TYPES = {'float32': np.float32, 'float16': np.float16, 'int32': np.int32, 'uint8': np.uint8, 'int64': np.int64,
          'bool': np.bool_, 'int16': np.int16, 'int8': np.int8, 'float64': np.float64, 'uint32': np.uint32,
-         'uint16': np.uint16, 'uint64': np.uint64, 'complex64': np.complex64, 'complex128': np.complex128}
+         'uint16': np.uint16, 'uint64': np.uint64, 'complex64': np.complex64, 'complex128': np.complex128,
+         'bfloat16': ml_dtypes.bfloat16, 'float8_e4m3fn': ml_dtypes.float8_e4m3fn, 'float8_e5m2': ml_dtypes.float8_e5m2}
+PACKED = {'int4': 4, 'uint4': 4, 'int2': 2}  # bits of the types of which a byte holds several
 
 
 @dataclasses.dataclass
 class Tensor:
     """A tensor of the operator. With data it is a constant. Shape None: what LiteRT makes of it (outputs).
-    int4 and int2 data are given as int8 values and packed."""
+    Data of a packed type are given as int8 values."""
     shape: tuple | list | None
     type: str = 'float32'
     scale: float | list | None = None
@@ -69,7 +72,7 @@ def options(table, **fields):
     return made
 
 
-def _packed(data, bits):
+def packed(data, bits):
     """Small integers, the first in the lowest bits of a byte."""
     flat, count = np.asarray(data, np.int8).reshape(-1), 8 // bits
     flat = np.append(flat, np.zeros(-flat.size % count, np.int8)).reshape(-1, count).astype(np.uint8)
@@ -77,9 +80,27 @@ def _packed(data, bits):
     return np.bitwise_or.reduce(lanes.astype(np.uint8), axis=1)
 
 
+def unpacked(raw, type_, count):
+    """The integers of a packed type, in the bytes that LiteRT gives them in Python."""
+    bits = PACKED[type_]
+    lanes = np.frombuffer(raw, np.uint8)[:, None] >> np.arange(0, 8, bits, dtype=np.uint8) & (2 ** bits - 1)
+    values = lanes.reshape(-1)[:count].astype(np.int16)
+    if type_[0] == 'u':
+        return values.astype(np.uint8)
+    return np.where(values >= 2 ** (bits - 1), values - 2 ** bits, values).astype(np.int8)
+
+
+def string_block(texts):
+    """The block that TensorFlow Lite makes of texts: a count, places, the characters."""
+    places = np.cumsum([4 * (len(texts) + 2)] + [len(text) for text in texts])
+    return np.array([len(texts), *places], np.int32).tobytes() + b''.join(texts)
+
+
 def _bytes_of(tensor):
-    if tensor.type in ('int4', 'int2'):
-        return _packed(tensor.data, int(tensor.type[3:]))
+    if tensor.type == 'string':
+        return np.frombuffer(string_block([bytes(text) for text in tensor.data.reshape(-1)]), np.uint8)
+    if tensor.type in PACKED:
+        return packed(tensor.data, PACKED[tensor.type])
     return np.frombuffer(np.ascontiguousarray(tensor.data, TYPES[tensor.type]).tobytes(), np.uint8)
 
 

@@ -31,6 +31,7 @@ import model_writing
 import rules
 from halfstep import Halfstep
 from halfstep import Refused as HalfstepRefused
+from narrow_types import widened
 
 ROWS = {}
 
@@ -76,7 +77,7 @@ def settle(one):
     """Give outputs without a shape the one that LiteRT gives them."""
     if all(t.shape is not None for t in one.outputs):
         return
-    data = model_writing.pack(model_writing.model_of(one))
+    data = model_writing.pack(widened(model_writing.model_of(one)))
     for tensor, shape in zip(one.outputs, litert.output_shapes(data)):
         if tensor.shape is None:
             tensor.shape = shape
@@ -97,7 +98,7 @@ def case(name, number):
     if isinstance(one, model_writing.Network):
         return one, model_writing.pack(one.model), one.runs
     settle(one)
-    model = model_writing.model_of(one)
+    model = widened(model_writing.model_of(one))
     return one, model_writing.pack(model), [inputs_of(r, one, model.subgraphs[0]) for _ in range(one.runs)]
 
 

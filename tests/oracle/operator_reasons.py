@@ -2,32 +2,35 @@
 # SPDX-License-Identifier: Apache-2.0
 """Why an operator or a type is not equal to LiteRT: what operator_table.py prints beside it."""
 
-# Of a type, in every operator.
-OF_TYPES = {
-    'float16': 'XNNPACK computes in half precision throughout and rounds each step; Halfstep computes in float32 and rounds once',
-}
-
-_STRINGS = 'not run: strings are carried along, not computed with'
 _BYTES = 'LiteRT takes the bytes of any type for float32 and reads beyond them'
 _UNWRITTEN = 'LiteRT leaves the values of this type unwritten'
+_BLOCK = 'LiteRT copies pieces of the block of strings as if they were rows'
+_PACKED = 'LiteRT takes values of less than a byte for whole ones, and reads and writes beyond them'
 
 # Of an operator, or of one of its types or kinds: {operator: {type or '*': sentence}}.
 OF_OPERATORS = {
+    'BROADCAST_TO': {'*': _PACKED},
+    'DILATE': {'*': _PACKED},
     'DIV': {'int16': 'where LiteRT shifts by more than 31 bits its result is undefined; such quotients are 0 here'},
+    'EMBEDDING_LOOKUP': {'string': _BLOCK},
     'FAKE_QUANT': {'*': _BYTES},
-    'LSH_PROJECTION': {'*': _STRINGS},
     'MATRIX_DIAG': {'*': _UNWRITTEN},
     'MATRIX_SET_DIAG': {'*': _UNWRITTEN},
-    'SKIP_GRAM': {'*': _STRINGS},
-    'STABLEHLO_SCATTER': {'bool': 'a computation on booleans that no file of ours has'},
+    'STABLEHLO_PAD': {'*': _PACKED},
 }
 
-OPEN = ('≠', 'no')
+# What LiteRT then gives, if it gives anything, differs from run to run.
+UNDEFINED = (_BYTES, _UNWRITTEN, _BLOCK, _PACKED)
+OPEN = ('≠', 'no', '!')
 
 
 def _reason(operator, kind):
     own = OF_OPERATORS.get(operator, {})
-    return own.get(kind) or own.get('*') or OF_TYPES.get(kind)
+    return own.get(kind) or own.get('*')
+
+
+def is_undefined(operator, kind):
+    return _reason(operator, kind) in UNDEFINED
 
 
 def explains(operator, kind):

@@ -29,7 +29,7 @@ CONCATENATION SPLIT PACK UNPACK SLICE STRIDED_SLICE TRANSPOSE GATHER CAST ARG_MA
 DEPTH_TO_SPACE RESIZE_BILINEAR RESIZE_NEAREST_NEIGHBOR QUANTIZE DEQUANTIZE'''.split()
 KINDS = re.compile(r'float32|int8|hybrid|float to|float16|int32')
 # Kinds that are covered by the comparison with LiteRT alone, and those that only move bytes of other widths.
-OTHERS = re.compile(r'uint8 |uint8$|int16|int64|bool|axes computed|^(ADD|SUB|MUL|MAXIMUM|MINIMUM|MEAN|SUM) int32|(SPLIT|PACK|UNPACK|PAD|PADV2|SQUEEZE|'
+OTHERS = re.compile(r'bfloat16|to u?int4|uint8 |uint8$|int16|int64|bool|axes computed|^(ADD|SUB|MUL|MAXIMUM|MINIMUM|MEAN|SUM) int32|(SPLIT|PACK|UNPACK|PAD|PADV2|SQUEEZE|'
                     r'EXPAND_DIMS|SPACE_TO_\w+|DEPTH_TO_SPACE|BATCH_TO_SPACE_ND|SLICE|STRIDED_SLICE|RESHAPE|TRANSPOSE|CONCATENATION) int32')
 # The forms of an operator that deserve more cases: activations, paddings, strides, masks.
 MANY = re.compile(r'CONV|FULLY|POOL|STRIDED|RESIZE|^(ADD|MUL|MEAN|SOFTMAX|QUANTIZE)')

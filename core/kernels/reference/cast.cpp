@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
 // CAST. Floats to integers: cut towards zero, saturating, NaN to the largest; integers to integers
-// keep the low bits; to bool: not zero; complex numbers to
-// their real part. As LiteRT 2.3.0 in both profiles.
+// keep the low bits; to bool: not zero; complex numbers to their real part. Integers of 4 and 2 bits
+// come from and become float32 alone. As LiteRT 2.3.0 in both profiles.
 
 #include "core/kernels/element_loop.h"
 #include "core/kernels/families_internal.h"
+#include "core/kernels/function_kernel.h"
 #include "core/kernels/operator_errors.h"
 #include "core/numerics/float16.h"
+#include "core/numerics/packed_integers.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <complex>
@@ -23,6 +26,9 @@ namespace {
 struct Half {
     std::uint16_t bits;
 };
+struct Brain {
+    std::uint16_t bits;
+};
 struct Truth {
     std::uint8_t byte;
 };
@@ -34,9 +40,10 @@ constexpr auto numberOf(T value)
 {
     if constexpr (std::is_same_v<T, Complex>)
         return value.real();
-    else
-    if constexpr (std::is_same_v<T, Half>)
+    else if constexpr (std::is_same_v<T, Half>)
         return fromFloat16(value.bits);
+    else if constexpr (std::is_same_v<T, Brain>)
+        return fromBfloat16(value.bits);
     else if constexpr (std::is_same_v<T, Truth>)
         return static_cast<std::int32_t>(value.byte != 0 ? 1 : 0);
     else
@@ -54,15 +61,6 @@ To saturated(From value)
     return std::numeric_limits<To>::max(); // NaN too
 }
 
-/// What rounds beyond the largest half becomes infinite.
-Half halfOf(float value)
-{
-    constexpr float FirstTooLarge = 65520;
-    constexpr std::uint16_t Infinity = 0x7C00;
-    if (!(std::abs(value) >= FirstTooLarge)) return {toFloat16(value)};
-    return {static_cast<std::uint16_t>(Infinity | (value < 0 ? 0x8000 : 0))};
-}
-
 template <class To, class From>
 To converted(From element)
 {
@@ -72,7 +70,9 @@ To converted(From element)
     if constexpr (std::is_same_v<To, Complex>)
         return {static_cast<float>(value), 0.0F};
     else if constexpr (std::is_same_v<To, Half>)
-        return halfOf(static_cast<float>(value));
+        return {toFloat16OrInfinity(static_cast<float>(value))};
+    else if constexpr (std::is_same_v<To, Brain>)
+        return {toBfloat16(static_cast<float>(value))};
     else if constexpr (std::is_same_v<To, Truth>)
         return {static_cast<std::uint8_t>(value != 0 ? 1 : 0)};
     else if constexpr (std::is_floating_point_v<Number> && std::is_integral_v<To>)
@@ -98,6 +98,7 @@ Convert converterTo(DataType to)
 {
     switch (to) {
     case DataType::Float16: return convert<From, Half>;
+    case DataType::BFloat16: return convert<From, Brain>;
     case DataType::Float32: return convert<From, float>;
     case DataType::Float64: return convert<From, double>;
     case DataType::Bool: return convert<From, Truth>;
@@ -118,6 +119,7 @@ Convert converterOf(DataType from, DataType to)
 {
     switch (from) {
     case DataType::Float16: return converterTo<Half>(to);
+    case DataType::BFloat16: return converterTo<Brain>(to);
     case DataType::Float32: return converterTo<float>(to);
     case DataType::Float64: return converterTo<double>(to);
     case DataType::Bool: return converterTo<Truth>(to);
@@ -152,17 +154,51 @@ private:
     std::size_t m_count;
 };
 
+/// Integers of which a byte holds several, to float32.
+PreparedKernel fromPacked(DataType type, std::size_t count)
+{
+    const bool isSigned = type != DataType::UInt4;
+    return makeKernel(
+        [=](const KernelRun &run) {
+            const std::span values(reinterpret_cast<std::int8_t *>(run.scratch.data()), count);
+            unpackIntegers(run.inputs[0].bytes, elementBits(type), isSigned, values);
+            std::copy(values.begin(), values.end(), run.outputs[0].mutableAs<float>().begin());
+        },
+        count);
+}
+
+/// The way back: saturated, NaN as the largest.
+PreparedKernel toPacked(DataType type, std::size_t count)
+{
+    const auto low = static_cast<float>(storedMin(type));
+    const auto high = static_cast<float>(storedMax(type));
+    return makeKernel(
+        [=](const KernelRun &run) {
+            const std::span values(reinterpret_cast<std::int8_t *>(run.scratch.data()), count);
+            const auto from = run.inputs[0].as<float>();
+            std::transform(from.begin(), from.end(), values.begin(), [=](float value) {
+                return static_cast<std::int8_t>(value < high ? (value > low ? value : low) : high);
+            });
+            packIntegers(values, elementBits(type), run.outputs[0].bytes);
+        },
+        count);
+}
+
 PreparedKernel prepareCast(PrepareContext &context)
 {
     if (const Status tensors = requireTensors(context, 1, 1); !tensors) return tensors.error();
-    const Convert convert = converterOf(context.inputType(0), context.outputType(0));
-    if (!convert)
-        return unsupportedOperator(
-            context, "a conversion of " + std::string(dataTypeName(context.inputType(0))) + " to " +
-                         std::string(dataTypeName(context.outputType(0))));
+    const DataType from = context.inputType(0);
+    const DataType to = context.outputType(0);
+    const auto count = static_cast<std::size_t>(elementCount(context.inputShape(0)));
     context.outputShapes = {context.inputShape(0)};
-    return std::make_unique<CastKernel>(
-        convert, static_cast<std::size_t>(elementCount(context.inputShape(0))));
+    const auto isPacked = [](DataType type) { return isInteger(type) && elementBits(type) < 8; };
+    if (isPacked(from) && to == DataType::Float32) return fromPacked(from, count);
+    if (from == DataType::Float32 && isPacked(to)) return toPacked(to, count);
+    const Convert convert = converterOf(from, to);
+    if (!convert)
+        return unsupportedOperator(context, "a conversion of " + std::string(dataTypeName(from)) +
+                                                " to " + std::string(dataTypeName(to)));
+    return std::make_unique<CastKernel>(convert, count);
 }
 
 constexpr std::array Entries{KernelEntry{OpType::Cast, prepareCast}};

@@ -4,6 +4,7 @@
 #include "core/kernels/binary.h"
 #include "core/kernels/families_internal.h"
 #include "core/kernels/multiplier.h"
+#include "core/kernels/packed_strings.h"
 #include "core/numerics/fixed_point.h"
 
 #include <array>
@@ -57,6 +58,29 @@ PreparedKernel storedComparison(const PrepareContext &context, BroadcastPlan<2> 
     });
 }
 
+/// As many strings as the shape says, or nothing.
+std::optional<std::vector<std::string_view>> stringsIn(const TensorView &view)
+{
+    auto strings = stringsOf(view.bytes);
+    if (!strings || static_cast<std::int64_t>(strings->size()) != elementCount(*view.shape)) return std::nullopt;
+    return strings;
+}
+
+template <class Compare>
+PreparedKernel stringComparison(const PrepareContext &context, BroadcastPlan<2> plan)
+{
+    return makeKernel([plan = std::move(plan), damaged = unusableValue(context, "its strings are damaged")](const KernelRun &run) -> Status {
+        const auto a = stringsIn(run.inputs[0]);
+        const auto b = stringsIn(run.inputs[1]);
+        if (!a || !b) return damaged;
+        Byte *out = run.outputs[0].mutableAs<Byte>().data();
+        broadcastBinary(plan, a->data(), b->data(), out, run.pool, [](std::string_view x, std::string_view y) {
+            return static_cast<Byte>(Compare{}(x, y) ? 1 : 0);
+        });
+        return Done{};
+    });
+}
+
 /// int16 is rescaled only for equality; the ordered comparisons take the values as they are.
 template <class Compare, bool IsEquality>
 PreparedKernel prepareComparison(PrepareContext &context)
@@ -77,6 +101,9 @@ PreparedKernel prepareComparison(PrepareContext &context)
         if (IsEquality && context.input(0).isQuantized())
             return storedComparison<std::int16_t, Compare>(context, *std::move(plan));
         return plainComparison<std::int16_t, Compare>(*std::move(plan));
+    case DataType::String:
+        if (!IsEquality) return unsupportedType(context);
+        return stringComparison<Compare>(context, *std::move(plan));
     default: return unsupportedType(context);
     }
 }

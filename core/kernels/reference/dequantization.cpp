@@ -8,6 +8,7 @@
 #include "core/kernels/families_internal.h"
 #include "core/kernels/operator_errors.h"
 #include "core/numerics/float16.h"
+#include "core/numerics/packed_integers.h"
 
 #include <array>
 
@@ -53,32 +54,32 @@ private:
     bool m_inDouble; ///< the reference form: the product in double, rounded once
 };
 
-/// int4, two to a byte, the lower half first.
-class DequantizeInt4 final : public Kernel {
+/// Integers of which a byte holds several, the first in the lowest bits.
+class DequantizePacked final : public Kernel {
 public:
-    explicit DequantizeInt4(ChannelMap map) : m_map(std::move(map)) {}
+    DequantizePacked(ChannelMap map, DataType type) : m_map(std::move(map)), m_type(type) {}
 
     Status run(const KernelRun &run) const override
     {
-        const auto from = run.inputs[0].as<std::uint8_t>();
+        const std::span values(reinterpret_cast<std::int8_t *>(run.scratch.data()), m_map.count);
+        unpackIntegers(run.inputs[0].bytes, elementBits(m_type), m_type != DataType::UInt4, values);
         const auto to = run.outputs[0].mutableAs<float>();
         forElements(run, m_map.count, [&](std::size_t begin, std::size_t end) {
-            forChannels(
-                m_map, begin, end, [&](std::size_t channel, std::size_t first, std::size_t last) {
-                    for (std::size_t i = first; i < last; ++i) {
-                        const int nibble = i % 2 == 0 ? from[i / 2] & 15 : from[i / 2] >> 4;
-                        const auto stored =
-                            static_cast<std::int8_t>(nibble >= 8 ? nibble - 16 : nibble);
-                        to[i] =
-                            dequantized(stored, m_map.scales[channel], m_map.zeroPoints[channel]);
-                    }
-                });
+            forChannels(m_map, begin, end,
+                        [&](std::size_t channel, std::size_t first, std::size_t last) {
+                            for (std::size_t i = first; i < last; ++i)
+                                to[i] = dequantized(values[i], m_map.scales[channel],
+                                                    m_map.zeroPoints[channel]);
+                        });
         });
         return Done{};
     }
 
+    std::size_t scratchBytes() const override { return m_map.count; }
+
 private:
     ChannelMap m_map;
+    DataType m_type;
 };
 
 class WidenHalfs final : public Kernel {
@@ -113,7 +114,10 @@ PreparedKernel prepareDequantize(PrepareContext &context)
         return std::make_unique<Dequantize<std::uint8_t>>(*std::move(map), inDouble);
     case DataType::Int16:
         return std::make_unique<Dequantize<std::int16_t>>(*std::move(map), inDouble);
-    case DataType::Int4: return std::make_unique<DequantizeInt4>(*std::move(map));
+    case DataType::Int4:
+    case DataType::UInt4:
+    case DataType::Int2:
+        return std::make_unique<DequantizePacked>(*std::move(map), context.inputType(0));
     default:
         return unsupportedOperator(context, "an input of type " +
                                                 std::string(dataTypeName(context.inputType(0))));

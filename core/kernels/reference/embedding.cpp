@@ -165,7 +165,7 @@ PreparedKernel prepareEmbeddingLookup(PrepareContext &context)
     context.outputShapes = {std::move(shape)};
     const DataType out = context.outputType(0);
     const bool isHybrid = in == DataType::Int8 || in == DataType::UInt8 || isPacked(in);
-    if (in == out && table.bits >= 8)
+    if (in == out && table.bits > 0 && table.columns * table.bits % 8 == 0)
         return makeKernel([table](const KernelRun &run) { return copyRows(table, run); });
     if (isHybrid && out == DataType::Float32) return prepareReal<float>(context, table);
     if (isHybrid && out == DataType::Float16) return prepareReal<std::uint16_t>(context, table);

@@ -61,7 +61,8 @@ PreparedKernel prepareProjection(PrepareContext &context)
 {
     if (const Status tensors = requireTensors(context, 2, 1); !tensors) return tensors.error();
     if (context.inputType(0) != DataType::Float32) return unsupportedInput(context, 0);
-    if (elementBits(context.inputType(1)) < 8) return unsupportedInput(context, 1);
+    // Of strings LiteRT hashes the pieces of their block.
+    if (elementBits(context.inputType(1)) == 0 && context.inputType(1) != DataType::String) return unsupportedInput(context, 1);
     if (context.outputType(0) != DataType::Int32) return badOperator(context, "its output is not int32");
     const Shape &hashes = context.inputShape(0);
     const Shape &items = context.inputShape(1);

@@ -13,9 +13,11 @@
 #include "core/kernels/delegation.h"
 #include "core/kernels/element_loop.h"
 #include "core/kernels/families_internal.h"
+#include "core/kernels/function_kernel.h"
 #include "core/kernels/multiplier.h"
 #include "core/kernels/operator_errors.h"
 #include "core/numerics/fixed_point.h"
+#include "core/numerics/packed_integers.h"
 
 #include <algorithm>
 #include <array>
@@ -152,16 +154,39 @@ private:
     FloatRounding m_rounding;
 };
 
+/// To 4 bits: round(v / s), ties away from zero, in every profile.
+PreparedKernel quantizeToNibbles(const PrepareContext &context, const ChannelMap &map)
+{
+    const DataType type = context.outputType(0);
+    if (map.scales.size() != 1) return unsupportedOperator(context, "4 bits with a scale for each channel");
+    const std::int32_t zeroPoint = map.zeroPoints[0];
+    const Steps steps{static_cast<float>(storedMin(type) - zeroPoint),
+                      static_cast<float>(storedMax(type) - zeroPoint)};
+    return makeKernel(
+        [=, scale = map.scales[0]](const KernelRun &run) {
+            const auto from = run.inputs[0].as<float>();
+            const std::span values(reinterpret_cast<std::int8_t *>(run.scratch.data()), from.size());
+            std::transform(from.begin(), from.end(), values.begin(), [&](float value) {
+                return static_cast<std::int8_t>(
+                    roundedAway(clampedLow(value / scale, steps)) + zeroPoint);
+            });
+            packIntegers(values, elementBits(type), run.outputs[0].bytes);
+        },
+        map.count);
+}
+
 PreparedKernel prepareFloats(PrepareContext &context)
 {
     auto map = channelMap(context, context.output(0));
     if (!map) return map.error();
+    context.outputShapes = {context.inputShape(0)};
+    if (context.outputType(0) == DataType::Int4 || context.outputType(0) == DataType::UInt4)
+        return quantizeToNibbles(context, *map);
     FloatRounding rounding = FloatRounding::Reference;
     if (xnnpackTakes(context))
         rounding = FloatRounding::Xnnpack;
     else if (context.profile == Profile::Xnnpack && map->scales.size() == 1)
         rounding = FloatRounding::Optimized;
-    context.outputShapes = {context.inputShape(0)};
     switch (context.outputType(0)) {
     case DataType::Int8:
         return std::make_unique<QuantizeFloats<std::int8_t>>(*std::move(map), rounding);

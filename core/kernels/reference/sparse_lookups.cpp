@@ -7,6 +7,7 @@
 #include "core/kernels/geometry.h"
 #include "core/kernels/integer_operand.h"
 #include "core/kernels/operator_errors.h"
+#include "core/kernels/packed_strings.h"
 
 #include <algorithm>
 #include <array>
@@ -139,21 +140,50 @@ void lookUpRows(std::size_t rowBytes, const KernelRun &run)
     }
 }
 
+/// Strings are looked up while preparing, which alone can tell how long the result is; those that are not there are empty.
+PreparedKernel lookUpStrings(PrepareContext &context)
+{
+    const auto wanted = context.knownAs<std::int32_t>(0);
+    const auto keys = context.knownAs<std::int32_t>(1);
+    if (!wanted || !keys || !context.known[2]) return shapeNotKnown(context);
+    const auto values = stringsOf(*context.known[2]);
+    if (!values || values->size() != keys->size()) return unusableValue(context, "its strings are damaged");
+    std::vector<std::string_view> strings;
+    std::vector<std::uint8_t> hits;
+    for (const std::int32_t key : *wanted) {
+        const auto found = std::lower_bound(keys->begin(), keys->end(), key);
+        hits.push_back(found != keys->end() && *found == key ? 1 : 0);
+        strings.push_back(hits.back() != 0 ? (*values)[static_cast<std::size_t>(found - keys->begin())] : std::string_view{});
+    }
+    const auto block = packedStrings(strings);
+    if (!block) return badOperator(context, "its result is too large");
+    context.outputBytes = {block->size(), hits.size()};
+    return makeKernel([block = *block, hits](const KernelRun &run) {
+        std::copy(block.begin(), block.end(), run.outputs[0].bytes.begin());
+        std::copy(hits.begin(), hits.end(), run.outputs[1].mutableAs<std::uint8_t>().begin());
+    });
+}
+
 PreparedKernel prepareHashtableLookup(PrepareContext &context)
 {
     if (const Status tensors = requireTensors(context, 3, 2); !tensors) return tensors.error();
     for (std::size_t i = 0; i < 2; ++i)
         if (context.inputType(i) != DataType::Int32) return unsupportedInput(context, i);
-    const int bits = elementBits(context.inputType(2));
-    if (bits < 8) return unsupportedInput(context, 2);
+    const bool isText = context.inputType(2) == DataType::String;
+    const auto bits = static_cast<std::size_t>(elementBits(context.inputType(2)));
+    if (bits == 0 && !isText) return unsupportedInput(context, 2);
     if (const Status types = requireSameType(context, context.input(2), context.output(0)); !types) return types.error();
     if (context.outputType(1) != DataType::UInt8) return badOperator(context, "its second output is not uint8");
     Shape shape = context.inputShape(2);
     if (context.inputShape(0).rank() != 1 || shape.rank() < 1 || context.inputShape(1) != Shape{shape[0]} || shape[0] == 0)
         return badOperator(context, "its keys do not fit its values");
-    const std::size_t rowBytes = static_cast<std::size_t>(countBetween(shape, 1, shape.rank())) * static_cast<std::size_t>(bits) / 8;
+    const std::size_t rowBits = static_cast<std::size_t>(countBetween(shape, 1, shape.rank())) * bits;
+    if (rowBits % 8 != 0) return unsupportedOperator(context, "rows that end within a byte");
+    const std::size_t rowBytes = rowBits / 8;
     shape[0] = context.inputShape(0)[0];
+    if (isText && shape.rank() != 1) return badOperator(context, "its strings are no vector");
     context.outputShapes = {std::move(shape), context.inputShape(0)};
+    if (isText) return lookUpStrings(context);
     return makeKernel([rowBytes](const KernelRun &run) { lookUpRows(rowBytes, run); });
 }
 

@@ -10,6 +10,7 @@
 #include "core/kernels/move_kernel.h"
 #include "core/kernels/operator_errors.h"
 #include "core/kernels/scalar_fold.h"
+#include "core/numerics/float16.h"
 
 #include <algorithm>
 #include <array>
@@ -194,6 +195,18 @@ struct Replace {
     template <class T> T operator()(T, T b) const { return b; }
 };
 
+/// Rounded after every step.
+template <class Fold>
+struct OfHalves {
+    std::uint16_t operator()(std::uint16_t a, std::uint16_t b) const { return toFloat16OrInfinity(Fold{}(fromFloat16(a), fromFloat16(b))); }
+};
+
+/// A sum is true where one of the two is.
+template <class Fold>
+struct OfTruths {
+    std::uint8_t operator()(std::uint8_t a, std::uint8_t b) const { return Fold{}(a != 0 ? 1 : 0, b != 0 ? 1 : 0) != 0 ? 1 : 0; }
+};
+
 template <class T, class Fold>
 void scatterInto(const SliceMap &map, const KernelRun &run)
 {
@@ -215,6 +228,7 @@ PreparedKernel scatterKernel(const PrepareContext &context, SliceMap map)
         return makeKernel([function, map = std::move(map)](const KernelRun &run) { function(map, run); });
     };
     switch (context.inputType(0)) {
+    case DataType::Float16: return kernelOf(scatterInto<std::uint16_t, OfHalves<Fold>>);
     case DataType::Float32: return kernelOf(scatterInto<float, Fold>);
     case DataType::Float64: return kernelOf(scatterInto<double, Fold>);
     case DataType::Int8: return kernelOf(scatterInto<std::int8_t, Fold>);
@@ -225,6 +239,7 @@ PreparedKernel scatterKernel(const PrepareContext &context, SliceMap map)
     case DataType::UInt32: return kernelOf(scatterInto<std::uint32_t, Fold>);
     case DataType::Int64: return kernelOf(scatterInto<std::int64_t, Fold>);
     case DataType::UInt64: return kernelOf(scatterInto<std::uint64_t, Fold>);
+    case DataType::Bool: return kernelOf(scatterInto<std::uint8_t, OfTruths<Fold>>);
     default: return unsupportedInput(context, 0);
     }
 }

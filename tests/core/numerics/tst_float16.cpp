@@ -14,6 +14,8 @@ private Q_SLOTS:
     void everyNumberComesBack();
     void rounds_data();
     void rounds();
+    void beyondTheLargestIsInfinite();
+    void bfloat16();
 };
 
 void TstFloat16::everyNumberComesBack()
@@ -55,6 +57,24 @@ void TstFloat16::rounds()
     QFETCH(int, bits);
     QCOMPARE(int{toFloat16(value)}, bits);
     QVERIFY(std::isnan(fromFloat16(toFloat16(std::numeric_limits<float>::quiet_NaN()))));
+}
+
+void TstFloat16::beyondTheLargestIsInfinite()
+{
+    QCOMPARE(int{toFloat16OrInfinity(65519.0f)}, 0x7bff);
+    QCOMPARE(int{toFloat16OrInfinity(65520.0f)}, 0x7c00);
+    QCOMPARE(int{toFloat16OrInfinity(-1e30f)}, 0xfc00);
+}
+
+/// Steps are 2 from 256 on: 257 and 259 are ties.
+void TstFloat16::bfloat16()
+{
+    QCOMPARE(fromBfloat16(toBfloat16(257.0f)), 256.0f);
+    QCOMPARE(fromBfloat16(toBfloat16(259.0f)), 260.0f);
+    QCOMPARE(fromBfloat16(toBfloat16(std::nextafter(257.0f, 300.0f))), 258.0f);
+    QCOMPARE(int{toBfloat16(-std::numeric_limits<float>::infinity())}, 0xff80);
+    QCOMPARE(int{toBfloat16(std::numeric_limits<float>::max())}, 0x7f80);
+    QVERIFY(std::isnan(fromBfloat16(toBfloat16(std::numeric_limits<float>::quiet_NaN()))));
 }
 
 HALFSTEP_TEST_CLASS(float16, TstFloat16)

@@ -1,15 +1,19 @@
 # SPDX-FileCopyrightText: 2026 The Halfstep authors
 # SPDX-License-Identifier: Apache-2.0
-"""Rows of the operators that LiteRT runs on float16: one step of a half beside it is allowed, of curves three."""
+"""Rows of the operators that LiteRT runs on float16 and bfloat16: one step of a half beside it is allowed, of curves three."""
 import numpy as np
 
+import product_cases
 import rules
 from drawing import shape_of
 from model_writing import OneOperator, Tensor, constant, options
-from one_operator import row
+from narrow_types import with_constants
+from one_operator import row, settle
 
 ONE_STEP = rules.Limits(2.0 ** -10, 2.0 ** -20)
 CURVE = rules.Limits(2.0 ** -8, 2.0 ** -9)  # XNNPACK's curves are polynomials in halves, up to three steps beside the rounded value
+HALF_SUMS = rules.Limits(2.0 ** -6, 2.0 ** -8)
+STEPS_OF_BRAIN = rules.Limits(2.0 ** -7, 0)  # two: the optimized LOGISTIC rounds in between
 CURVES = ('LOGISTIC', 'TANH', 'EXP', 'SIN', 'COS', 'ELU')
 
 
@@ -70,3 +74,85 @@ def reduction(code):
 
 for _code in ('MEAN', 'SUM', 'REDUCE_MAX', 'REDUCE_MIN'):
     row(f'{_code} float16', limits=ONE_STEP)(reduction(_code))
+
+
+for _code, _to in (('MAXIMUM', 'float16'), ('MINIMUM', 'float16'), ('LESS', 'bool'), ('GREATER', 'bool')):
+    row(f'{_code} bfloat16')(lambda r, code=_code, to=_to: brain(r, pair(code, None, to)(r)))
+
+
+def brain(r, one):
+    """The case in bfloat16."""
+    for tensor in one.inputs + one.outputs:
+        tensor.type = tensor.type.replace('float16', 'bfloat16')
+        tensor.low = tensor.high = None
+    return with_constants(r, one)
+
+
+for _code in ('FLOOR', 'NEG', 'LOGISTIC', 'TANH'):
+    row(f'{_code} bfloat16', limits=STEPS_OF_BRAIN)(lambda r, code=_code: brain(r, unary(code)(r)))
+row('ROUND bfloat16', profiles=('xnnpack',))(lambda r: brain(r, unary('ROUND')(r)))
+row('ATAN2 bfloat16', limits=STEPS_OF_BRAIN)(lambda r: brain(r, same_shape(r, 'ATAN2')))
+
+
+def same_shape(r, code):
+    shape = shape_of(r, int(r.integers(0, 5)))
+    return OneOperator(code, [half(shape), half(shape)], [half(shape)])
+
+
+def sums(code, make):
+    """XNNPACK adds in halves, and rounds each sum: ours add in floats and round once."""
+    row(f'{code} float16', profiles=('xnnpack',), limits=HALF_SUMS)(make)
+
+
+@row('LEAKY_RELU float16', profiles=('xnnpack',), limits=ONE_STEP)
+def leaky(r):
+    shape = shape_of(r, int(r.integers(1, 5)), 8)
+    return OneOperator('LEAKY_RELU', [half(shape)], [half(shape)], options('LeakyReluOptions', alpha=float(r.uniform(-0.5, 0.5))))
+
+
+def halved(one):
+    """A case in float32, in halves: without the shapes of results XNNPACK does not take it, and LiteRT alone has no kernel."""
+    settle(one)
+    for tensor in one.inputs + one.outputs:
+        tensor.type = 'float16'
+    return one
+
+
+def weights(r, shape):
+    return constant(r.uniform(-1, 1, shape), 'float32')
+
+
+def fully_connected(r):
+    rows, depth, channels = (int(n) for n in r.integers(1, 20, 3))
+    return halved(OneOperator('FULLY_CONNECTED', [Tensor([rows, depth]), weights(r, [channels, depth]), weights(r, [channels])],
+                              [Tensor([rows, channels])], options('FullyConnectedOptions', fusedActivationFunction=int(r.integers(2)))))
+
+
+def convolution(r):
+    side, channels = int(r.integers(1, 4)), int(r.integers(1, 9))
+    shape = product_cases.image(r, side, side, int(r.integers(1, 9)))
+    fields = product_cases.window_options(r, 'Conv2DOptions', side, side)
+    return halved(OneOperator('CONV_2D', [Tensor(shape), weights(r, [channels, side, side, shape[3]]), weights(r, [channels])], [Tensor(None)], fields))
+
+
+def depthwise(r):
+    side = int(r.integers(1, 4))
+    shape = product_cases.image(r, side, side, int(r.integers(1, 9)))
+    fields = product_cases.window_options(r, 'DepthwiseConv2DOptions', side, side, depthMultiplier=1)
+    fields.strideW = fields.strideH
+    return halved(OneOperator('DEPTHWISE_CONV_2D', [Tensor(shape), weights(r, [1, side, side, shape[3]]), weights(r, [shape[3]])], [Tensor(None)], fields))
+
+
+def batch_matmul(r):
+    rows, depth, columns = (int(n) for n in r.integers(1, 20, 3))
+    batches = shape_of(r, int(r.integers(0, 3)), 3)
+    adj_y = bool(r.integers(2))
+    right = half(batches + ([columns, depth] if adj_y else [depth, columns]))
+    return OneOperator('BATCH_MATMUL', [half(batches + [rows, depth]), right], [half(batches + [rows, columns])],
+                       options('BatchMatMulOptions', adjX=False, adjY=adj_y))
+
+
+sums('FULLY_CONNECTED', fully_connected)
+sums('CONV_2D', convolution)
+sums('DEPTHWISE_CONV_2D', depthwise)
+sums('BATCH_MATMUL', batch_matmul)

@@ -49,7 +49,7 @@ def scatter_nd(r, type_):
                        [result], options('ScatterNdOptions'), note=f'{shape} {lead} {depth}')
 
 
-@for_types('DYNAMIC_UPDATE_SLICE', ALL + ('float16',))
+@for_types('DYNAMIC_UPDATE_SLICE', ALL + ('float16', 'bfloat16', 'int4'))
 def dynamic_update_slice(r, type_):
     shape = shape_of(r, int(r.integers(1, 6)))
     values, result = tensor(r, shape, type_)
@@ -121,9 +121,14 @@ def where(r, type_):
     return OneOperator('WHERE', [values], [Tensor(None, 'int64')], options('WhereOptions'))
 
 
-@for_types('EMBEDDING_LOOKUP', ('float32', 'int8', 'uint8', 'int16', 'int32', 'int64', 'bool'))
+PACKED = ('int4', 'uint4', 'int2')  # of these LiteRT looks up rows that fill their bytes
+
+
+@for_types('EMBEDDING_LOOKUP', ('float32', 'int8', 'uint8', 'int16', 'int32', 'int64', 'bool', 'bfloat16') + PACKED)
 def embedding(r, type_):
     shape = shape_of(r, int(r.integers(2, 4)), 9)
+    if type_ in PACKED:
+        shape[-1] *= 4
     values, result = tensor(r, shape, type_)
     index = Tensor([int(r.integers(1, 6))], 'int32', low=0, high=shape[0] - 1)
     return OneOperator('EMBEDDING_LOOKUP', [index, values], [result])
@@ -330,9 +335,11 @@ def sparse_embedding(r):
                        options('EmbeddingLookupSparseOptions', combiner=int(r.integers(3))), note=f'{dense} {table}')
 
 
-@for_types('HASHTABLE_LOOKUP', ('float32', 'int8', 'int32', 'int64', 'uint8', 'int16'))
+@for_types('HASHTABLE_LOOKUP', ('float32', 'int8', 'int32', 'int64', 'uint8', 'int16', 'bfloat16') + PACKED)
 def hashtable_lookup(r, type_):
     shape = shape_of(r, int(r.integers(1, 4)))
+    if type_ in PACKED:
+        shape.append(4)
     keys = np.sort(r.choice(20, shape[0], replace=False))
     values, result = tensor(r, shape, type_)
     return OneOperator('HASHTABLE_LOOKUP', [Tensor([int(r.integers(1, 7))], 'int32', low=0, high=20), constant(keys), values],

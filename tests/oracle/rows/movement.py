@@ -1,18 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The Halfstep authors
 # SPDX-License-Identifier: Apache-2.0
 """Rows of the operators that move values: shapes, slices, joins, transpositions, paddings, look-ups."""
+import ml_dtypes
 import numpy as np
 from ai_edge_litert import schema_py_generated as schema
 
 from drawing import for_types, shape_of, tensor
-from model_writing import OneOperator, Tensor, constant, options
+from model_writing import TYPES, OneOperator, Tensor, constant, options
 from one_operator import row
 
 # Types that the operators of this file move in LiteRT; float32 and int8 carry networks, the others indices and masks.
-MOVED = ('float32', 'int8', 'int32', 'int64', 'uint8', 'int16', 'bool')
+MOVED = ('float32', 'int8', 'int32', 'int64', 'uint8', 'int16', 'bool', 'bfloat16')
+NIBBLES = ('int4', 'uint4')
 
 
-@for_types('RESHAPE', MOVED)
+@for_types('RESHAPE', MOVED + NIBBLES + ('int2',))
 def reshape(r, type_):
     shape = shape_of(r, int(r.integers(1, 5)))
     values, result = tensor(r, shape, type_)
@@ -53,7 +55,7 @@ def shape(r, type_):
     return OneOperator('SHAPE', [values], [Tensor(None, 'int64' if wide else 'int32')], options('ShapeOptions', outType=out))
 
 
-@for_types('CONCATENATION', MOVED)
+@for_types('CONCATENATION', MOVED + ('int4',))
 def concatenation(r, type_):
     shape = shape_of(r, int(r.integers(1, 5)))
     axis = int(r.integers(0, len(shape)))
@@ -106,7 +108,7 @@ def unpack(r, type_):
     return OneOperator('UNPACK', [values], results, options('UnpackOptions', axis=axis, num=shape[axis]))
 
 
-@for_types('SLICE', MOVED)
+@for_types('SLICE', MOVED + ('int4',))
 def slice_(r, type_):
     shape = shape_of(r, int(r.integers(1, 6)))
     values, result = tensor(r, shape, type_)
@@ -182,7 +184,7 @@ def strided_slice_new_axes(r):
                        options('StridedSliceOptions', **fields), note=f'{shape} {places}')
 
 
-@for_types('TRANSPOSE', MOVED)
+@for_types('TRANSPOSE', MOVED + NIBBLES)
 def transpose(r, type_):
     rank = int(r.integers(1, 7))
     shape = shape_of(r, rank, 40 if rank < 4 else 6)
@@ -256,11 +258,13 @@ def batch_to_space(r, type_):
     return OneOperator('BATCH_TO_SPACE_ND', [values, constant(block), constant(crops)], [result], note=f'{block} {crops}')
 
 
-@for_types('GATHER', MOVED)
+@for_types('GATHER', MOVED + ('int4',))
 def gather(r, type_):
     shape = shape_of(r, int(r.integers(1, 5)))
-    batch = int(r.integers(0, len(shape))) if r.integers(2) else 0
-    axis = int(r.integers(batch, len(shape)))
+    if type_ == 'int4':  # LiteRT leaves the last one of a slice of an odd number unwritten
+        shape.append(2 * int(r.integers(1, 4)))
+    batch = int(r.integers(0, len(shape) - (type_ == 'int4'))) if r.integers(2) else 0
+    axis = int(r.integers(batch, len(shape) if type_ != 'int4' else len(shape) - 1))
     values, result = tensor(r, shape, type_)
     index = Tensor(shape[:batch] + shape_of(r, int(r.integers(0 if batch == 0 else 1, 3)), 4), 'int64' if r.integers(2) else 'int32',
                    low=0, high=shape[axis] - 1)
@@ -292,7 +296,7 @@ def arg_min(r, type_):
     return extreme(r, type_, 'ARG_MIN', 'ArgMinOptions')
 
 
-CAST_TYPES = ('float32', 'float16', 'float64', 'int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'bool', 'complex64')
+CAST_TYPES = ('float32', 'float16', 'bfloat16', 'float64', 'int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'bool', 'complex64')
 
 
 @for_types('CAST from', CAST_TYPES)
@@ -300,17 +304,31 @@ def cast(r, from_):
     to = str(r.choice(CAST_TYPES))
     shape = shape_of(r, int(r.integers(1, 4)), 9)
     values = Tensor(shape, from_)
-    if from_.startswith('float'):
+    if 'float' in from_:
         spread = 10.0 ** r.integers(0, 12 if from_ != 'float16' else 4)
         array = r.uniform(-spread, spread, shape)
         odd = [0.5, -0.5, np.nan, np.inf, -np.inf, 127.5, 128, -129, 65504, 2 ** 31, -2 ** 31, 2 ** 32, 2 ** 63, 1e-8]
         array.reshape(-1)[:int(r.integers(0, 4))] = r.choice(odd)
         with np.errstate(over='ignore'):
-            values.values = array.astype(from_)
+            values.values = array.astype(TYPES[from_])
     elif from_ not in ('bool', 'complex64'):
         limits = np.iinfo(from_)
         values.values = r.integers(limits.min, limits.max, shape, endpoint=True, dtype=from_)
     return OneOperator('CAST', [values], [Tensor(shape, to)], options('CastOptions'), note=f'to {to}')
+
+
+@for_types('CAST float32 to', ('int4', 'uint4', 'int2'))
+def cast_to_packed(r, to):
+    shape = shape_of(r, int(r.integers(1, 4)), 9)
+    array = r.uniform(-20, 20, shape)
+    array.reshape(-1)[:int(r.integers(0, 4))] = r.choice([np.nan, np.inf, -np.inf, 7.9, -0.9, 1e30, -8.5])
+    return OneOperator('CAST', [Tensor(shape, values=array)], [Tensor(shape, to)], options('CastOptions'))
+
+
+@for_types('CAST from', ('int4', 'uint4', 'int2'))
+def cast_from_packed(r, from_):
+    shape = shape_of(r, int(r.integers(1, 4)), 9)
+    return OneOperator('CAST', [Tensor(shape, from_)], [Tensor(shape)], options('CastOptions'))
 
 
 def float_input(r, scale, point, low, high):
@@ -322,9 +340,9 @@ def float_input(r, scale, point, low, high):
     return Tensor(shape, values=array.astype(np.float32))
 
 
-@for_types('QUANTIZE float to', ('int8', 'uint8', 'int16'))
+@for_types('QUANTIZE float to', ('int8', 'uint8', 'int16', 'int4', 'uint4'))
 def quantize_float(r, to):
-    limits = np.iinfo(to)
+    limits = ml_dtypes.iinfo(TYPES.get(to, to))
     scale = float(np.float32(r.choice([0.5, 0.25, 1.0]) if r.integers(2) else r.uniform(0.001, 2)))
     point = 0 if to == 'int16' else int(r.integers(limits.min, limits.max + 1))
     values = float_input(r, scale, point, limits.min, limits.max)
@@ -364,10 +382,10 @@ for _from, _to in PAIRS:
     row(f'QUANTIZE {_from} to {_to}')(lambda r, a=_from, b=_to: requantize(r, a, b))
 
 
-@for_types('DEQUANTIZE', ('int8', 'uint8', 'int16'))
+@for_types('DEQUANTIZE', ('int8', 'uint8', 'int16', 'int4', 'uint4', 'int2'))
 def dequantize(r, type_):
     shape = shape_of(r, int(r.integers(1, 4)), 12)
-    point = 0 if type_ == 'int16' else tensor(r, shape, type_)[0].zero_point
+    point = 0 if type_ == 'int16' else int(r.integers(0, 16)) if type_ == 'uint4' else tensor(r, shape, type_)[0].zero_point
     return OneOperator('DEQUANTIZE', [Tensor(shape, type_, float(r.uniform(0.001, 2)), point)], [Tensor(shape)],
                        options('DequantizeOptions'))
 

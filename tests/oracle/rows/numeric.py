@@ -204,7 +204,8 @@ def rng_bits(r, type_):
                        options('StablehloRngBitGeneratorOptions', algorithm=algorithm), note=f'{algorithm} {count}')
 
 
-@for_types('LSH_PROJECTION', ('int32', 'float32', 'uint8', 'int64'))
+@for_types('LSH_PROJECTION', ('int32', 'float32', 'uint8', 'int64', 'int8', 'int16', 'bool', 'float16', 'float64', 'uint16', 'uint32', 'uint64', 'complex64',
+                              'bfloat16', 'int4', 'uint4', 'int2'))
 def lsh_projection(r, type_):
     """Items of 1 to 150 bytes: the hash has a form for each range of lengths."""
     items = [int(r.integers(1, 6)), int(r.integers(1, 12 if type_ != 'uint8' else 150))]

@@ -126,7 +126,7 @@ def stablehlo_gather(r, type_):
                                sliceSizes=sizes), note=f'{operand} {sizes} {index.shape} {shape}')
 
 
-@for_types('STABLEHLO_SCATTER', ('float32', 'float64', 'int8', 'int32', 'int64', 'uint8', 'int16', 'uint16', 'uint32', 'uint64'))
+@for_types('STABLEHLO_SCATTER', ('float32', 'float64', 'int8', 'int32', 'int64', 'uint8', 'int16', 'uint16', 'uint32', 'uint64', 'float16', 'bool'))
 def stablehlo_scatter(r, type_):
     operand, named, left, sizes = sliced(r)
     batch = shape_of(r, int(r.integers(0, 3)), 4)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Halfstep authors
 # SPDX-License-Identifier: Apache-2.0
-"""Rows of the operators that move strings, and of SKIP_GRAM."""
+"""Rows of the operators that move or compare strings, and of SKIP_GRAM."""
 import numpy as np
 
 from drawing import shape_of
@@ -67,3 +67,50 @@ def skip_gram(r):
     fields = dict(ngramSize=int(r.integers(1, 4)), maxSkipSize=int(r.integers(0, 3)), includeAllNgrams=bool(r.integers(2)))
     return OneOperator('SKIP_GRAM', [Tensor([1], 'string', values=np.array([sentence], object))], [Tensor(None, 'string')],
                        options('SkipGramOptions', **fields), note=f'{sentence} {fields}')
+
+
+def comparison(code, table):
+    """Few different texts, so that some are equal."""
+    def make(r):
+        whole = shape_of(r, int(r.integers(1, 5)), 4)
+        first = [n if r.uniform() < 0.7 else 1 for n in whole]
+        second = [n if r.uniform() < 0.7 else 1 for n in whole]
+        texts = [np.array(r.choice([b'', b'a', b'ab', b'b'], shape), object).reshape(shape) for shape in (first, second)]
+        inputs = [Tensor(shape, 'string', values=values) for shape, values in zip((first, second), texts)]
+        return OneOperator(code, inputs, [Tensor(list(np.broadcast_shapes(tuple(first), tuple(second))), 'bool')], options(table), version=3,
+                           note=f'{first} {second}')
+    return make
+
+
+row('EQUAL string')(comparison('EQUAL', 'EqualOptions'))
+row('NOT_EQUAL string')(comparison('NOT_EQUAL', 'NotEqualOptions'))
+
+
+@row('HASHTABLE_LOOKUP string')
+def hashtable_lookup(r):
+    keys = np.sort(r.choice(20, int(r.integers(1, 7)), replace=False))
+    return OneOperator('HASHTABLE_LOOKUP', [Tensor([int(r.integers(1, 7))], 'int32', low=0, high=20), constant(keys), words(r, [keys.size])],
+                       [Tensor([1], 'string'), Tensor(None, 'uint8')])
+
+
+@row('FILL string')
+def fill(r):
+    shape = shape_of(r, int(r.integers(1, 4)), 4)
+    value = Tensor([], 'string', data=words(r, []).values)  # Python hands LiteRT the address of a single text
+    return OneOperator('FILL', [constant(shape), value], [Tensor(None, 'string')], options('FillOptions'), version=3, note=f'{shape}')
+
+
+for _code, _table in (('SQUEEZE', 'SqueezeOptions'), ('EXPAND_DIMS', 'ExpandDimsOptions'), ('SHAPE', 'ShapeOptions'), ('RANK', 'RankOptions')):
+    def _shaped(r, code=_code, table=_table):
+        shape = shape_of(r, int(r.integers(1, 4)), 3) + ([1] if code == 'SQUEEZE' else [])
+        more = [constant([int(r.integers(0, 2))])] if code == 'EXPAND_DIMS' else []
+        return OneOperator(code, [words(r, shape), *more], [Tensor(None, 'string' if code in ('SQUEEZE', 'EXPAND_DIMS') else 'int32')],
+                           options(table, **(dict(outType=2) if code == 'SHAPE' else {})))
+    row(f'{_code} string')(_shaped)
+
+
+@row('LSH_PROJECTION string')
+def lsh_projection(r):
+    hashes = [int(r.integers(1, 5)), int(r.integers(1, 33))]
+    return OneOperator('LSH_PROJECTION', [constant(r.normal(0, 1, hashes), 'float32'), words(r, shape_of(r, int(r.integers(1, 3)), 5))],
+                       [Tensor(None, 'int32')], options('LSHProjectionOptions', type=int(r.integers(1, 3))))
