@@ -1125,6 +1125,10 @@
             <translation>Eine Maske aus riesigen negativen Zahlen verbirgt Werte vor einem Softmax: neben ihr verlieren ganze Zahlen die übrigen.</translation>
         </message>
         <message>
+            <source>It makes large values of small ones of an input: before it one scale for the whole input would lose them.</source>
+            <translation>Er macht aus kleinen Werten einer Eingabe große: vor ihm gingen sie in einem einzigen Maßstab für die ganze Eingabe verloren.</translation>
+        </message>
+        <message>
             <source>A logarithm is taken of its values: small ones matter as much as large ones, and integers lose them.</source>
             <translation>Von seinen Werten wird der Logarithmus genommen: kleine zählen so viel wie große, und ganze Zahlen verlieren sie.</translation>
         </message>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/quantization/choose_integers.h"
 
+#include "core/quantization/input_scaling.h"
 #include "core/quantization/integer_layout.h"
 #include "core/quantization/logarithms.h"
 #include "core/quantization/obstacles.h"
@@ -24,7 +25,7 @@ constexpr std::array Reasons{
     codes::NoIntegerKernel, codes::CustomOperator, codes::UnsafeIntegers,   codes::ExtremeValues,      codes::RecurrentLayer,
     codes::KeptByUser,      codes::NoStatistics,
     codes::BelowMinElements, codes::IndexValues,    codes::ComputedWeights,  codes::ConstantNotFinite,  codes::SparseWeights,
-    codes::FusedActivation, codes::RunsOthers, codes::UnderLogarithm, codes::UnderMask,
+    codes::FusedActivation, codes::RunsOthers, codes::UnderLogarithm, codes::UnderMask, codes::ScalesInput,
     codes::ScaleRatio,       codes::BetweenFloatLayers, codes::NeedsNewerRuntime,
     codes::NoWeights,       codes::UnfitWeights,     codes::No16BitKernel,    codes::TooSmallForFloat16,
 };
@@ -152,14 +153,21 @@ void demoteUnderLogarithms(const Model &model, const FloatConstants &constants, 
         }
 }
 
-void demoteUnderMasks(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
+/// What one scale for unlike values would ruin.
+void demoteUnlikeValues(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
 {
     if (isStrict(plan.request.technique)) return;
-    for (std::size_t s = 0; s < model.subgraphs.size(); ++s)
-        for (const OpId op : operatorsUnderMasks(model, constants, stats, SubgraphId{s}, activationType(plan.request.technique))) {
-            LayerPlan &layer = layerOf(plan, SubgraphId{s}, op);
-            if (computesInIntegers(layer.precision)) demote(layer, codes::UnderMask);
-        }
+    const DataType activation = activationType(plan.request.technique);
+    const auto called = calledSubgraphs(model);
+    const auto demoteAll = [&plan](SubgraphId id, const std::vector<OpId> &ops, const MessageCode &reason) {
+        for (const OpId op : ops)
+            if (LayerPlan &layer = layerOf(plan, id, op); computesInIntegers(layer.precision)) demote(layer, reason);
+    };
+    for (std::size_t s = 0; s < model.subgraphs.size(); ++s) {
+        const SubgraphId id{s};
+        demoteAll(id, operatorsUnderMasks(model, constants, stats, id, activation), codes::UnderMask);
+        if (!called[s]) demoteAll(id, operatorsThatScaleInputs(model, constants, stats, id, activation), codes::ScalesInput);
+    }
 }
 
 } // namespace
@@ -185,7 +193,7 @@ void chooseIntegers(const Model &model, const FloatConstants &constants, const C
         if (lacksKernel && !isStrict(plan.request.technique)) shortenWeights(question, layer);
     }
     demoteUnderLogarithms(model, constants, stats, plan);
-    demoteUnderMasks(model, constants, stats, plan);
+    demoteUnlikeValues(model, constants, stats, plan);
     demoteIdleMovers(model, constants, plan);
     demoteRefusedScales(model, constants, stats, plan);
     demoteIdleMovers(model, constants, plan);

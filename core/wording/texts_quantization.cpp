@@ -37,6 +37,7 @@ constexpr std::array Texts{
     Template{"fused_activation", HALFSTEP_TEXT("Wording", "Its fused activation function has no integer form; it stays float."), ""},
     Template{"runs_others", HALFSTEP_TEXT("Wording", "It hands floats to the layers that it runs; for these it is decided one by one."), ""},
     Template{"under_mask", HALFSTEP_TEXT("Wording", "A mask of huge negative numbers hides values from a softmax: beside it integers lose the others."), ""},
+    Template{"scales_input", HALFSTEP_TEXT("Wording", "It makes large values of small ones of an input: before it one scale for the whole input would lose them."), ""},
     Template{"under_logarithm", HALFSTEP_TEXT("Wording", "A logarithm is taken of its values: small ones matter as much as large ones, and integers lose them."), ""},
     Template{"scale_ratio", HALFSTEP_TEXT("Wording", "The ratio of its scales is beyond what LiteRT's integer kernel takes; it stays float."), ""},
     Template{"between_float_layers", HALFSTEP_TEXT("Wording", "It only moves data between float layers; integers would cost two conversions."), ""},

@@ -82,6 +82,8 @@ private Q_SLOTS:
     void bodiesOfLoops();
     void whatALogarithmIsTakenOf();
     void weightsWithoutAnIntegerKernel();
+    void inputsOfUnlikeColumns_data();
+    void inputsOfUnlikeColumns();
     void masksBeforeASoftmax_data();
     void masksBeforeASoftmax();
 };
@@ -484,6 +486,44 @@ void TstQuantizeInt8::weightsWithoutAnIntegerKernel()
         QCOMPARE(weight.quantization->quantizedDimension, 4);
     }
     QCOMPARE(integers(Volume, strict()).result.error().code.name, codes::NoIntegerKernel.name);
+}
+
+void TstQuantizeInt8::inputsOfUnlikeColumns_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<float>("inputSize");
+    QTest::addColumn<Technique>("technique");
+    QTest::addColumn<int>("floats");
+    const QString normalized = QStringLiteral("const m float32 [2] = 3 0.1\nop SUB r <- a, m\nconst d float32 [2] = 0.01 10\nop MUL e <- r, d");
+    QTest::newRow("columns of 100 and 0.1") << normalized << 100.0F << Technique::Int8 << 2;
+    QTest::newRow("columns of 4 and 0.1: 16 bits hold both") << normalized << 4.0F << Technique::Int16x8 << 0;
+    QTest::newRow("columns of 100 and 0.1: 16 bits do not") << normalized << 100.0F << Technique::Int16x8 << 2;
+    QTest::newRow("integers alone") << normalized << 100.0F << Technique::Int8Only << 0;
+    QTest::newRow("an offset of 20") << QStringLiteral("const m float32 [1] = 20\nop SUB e <- a, m") << 21.0F << Technique::Int8 << 1;
+    QTest::newRow("an offset of 4") << QStringLiteral("const m float32 [1] = 4\nop SUB e <- a, m") << 5.0F << Technique::Int8 << 0;
+    QTest::newRow("a window") << QStringLiteral("const m float32 [2] = 0.01 1\nop MUL e <- a, m") << 1.0F << Technique::Int8 << 0;
+    QTest::newRow("all to one size") << QStringLiteral("const m float32 [1] = 0.01\nop MUL e <- a, m") << 100.0F << Technique::Int8 << 0;
+    QTest::newRow("a small column") << QStringLiteral("const b int32 [2] = 0 1\nconst s int32 [2] = 1 1\nop SLICE p float32 [1, 1] <- a, b, s\n"
+                                                      "const n int32 [2] = 1 2\nop TILE e float32 [1, 2] <- p, n")
+                                    << 100.0F << Technique::Int8 << 2;
+}
+
+/// Small columns would be lost in one scale for the whole input.
+void TstQuantizeInt8::inputsOfUnlikeColumns()
+{
+    QFETCH(QString, before);
+    QFETCH(float, inputSize);
+    QFETCH(Technique, technique);
+    QFETCH(int, floats);
+    const QString text = QStringLiteral("input a float32 [1, 2]\n%1\nconst w float32 [2, 2] = 1 -2 3 -4\n"
+                                        "op FULLY_CONNECTED c float32 [1, 2] <- e, w\noutput c").arg(before);
+    PlanRequest request;
+    request.technique = technique;
+    const Range raw{-inputSize, inputSize};
+    const Made made = integers(text.toUtf8().constData(), request, {{"a", raw}, {"r", raw}});
+    QVERIFY(bool(made.result));
+    const auto &layers = made.result->plan.layers;
+    QCOMPARE(std::count_if(layers.begin(), layers.end(), [](const LayerPlan &layer) { return layer.reason == codes::ScalesInput.name; }), floats);
 }
 
 void TstQuantizeInt8::masksBeforeASoftmax_data()
