@@ -941,8 +941,12 @@
             <translation>Ihre Werte reichen über 1e30 hinaus, wo keine Skala hilft; sie bleibt Float.</translation>
         </message>
         <message>
-            <source>Recurrent layers stay float in this version.</source>
-            <translation>Rückgekoppelte Schichten bleiben in dieser Version Float.</translation>
+            <source>LiteRT has no integer kernel for this kind of recurrent layer; it computes with floats.</source>
+            <translation>LiteRT hat keinen Ganzzahlkern für diese Art rückgekoppelter Schicht; sie rechnet mit Float.</translation>
+        </message>
+        <message>
+            <source>Not every use of its variable can be integers, and a variable has one type; it stays float.</source>
+            <translation>Nicht jede Verwendung ihrer Variablen kann ganzzahlig sein, und eine Variable hat einen Typ; sie bleibt Float.</translation>
         </message>
         <message>
             <source>Kept float as asked.</source>

@@ -4,6 +4,7 @@
 
 #include "core/calibration/calibration_codes.h"
 #include "core/calibration/feed_network.h"
+#include "core/calibration/inner_tensors.h"
 #include "core/calibration/observed_tensors.h"
 #include "core/calibration/tensor_observer_internal.h"
 #include "core/kernels/instruction_set.h"
@@ -16,6 +17,7 @@
 #include <chrono>
 #include <map>
 #include <mutex>
+#include <set>
 #include <system_error>
 #include <thread>
 
@@ -63,7 +65,7 @@ private:
     void work(FedNetwork &network);
     Status runSample(FedNetwork &network, std::size_t sample);
     Status observeOp(const Network &network, SubgraphId subgraph, OpId op, std::size_t sample);
-    Status observe(const Network &network, const Place &place, std::size_t sample);
+    Status observe(const Place &place, std::span<const float> values, std::size_t sample);
     TensorObserver *observerOf(SubgraphId subgraph, TensorId tensor) const;
     void finish(std::size_t position, const Status &ran);
     void givePartial();
@@ -90,25 +92,29 @@ private:
 void Calibration::placeObservers()
 {
     m_observerOf.resize(m_model->subgraphs.size());
-    std::vector<std::pair<SubgraphId, TensorId>> places;
+    std::set<std::pair<SubgraphId, TensorId>> places;
     std::vector<SubgraphId> entered = reachableSubgraphs(*m_model, SubgraphId{0});
     std::sort(entered.begin(), entered.end());
-    for (const SubgraphId id : entered)
-        for (const TensorId tensor : observedTensors(m_model->subgraphs[id.index()])) places.emplace_back(id, tensor);
+    for (const SubgraphId id : entered) {
+        const Subgraph &subgraph = m_model->subgraphs[id.index()];
+        for (const TensorId tensor : observedTensors(subgraph)) places.emplace(id, tensor);
+        for (std::size_t op = 0; op < subgraph.ops.size(); ++op)
+            for (const InnerValue value : innerValues(subgraph, subgraph.ops[op])) places.emplace(id, innerTensor(subgraph, OpId{op}, value));
+    }
     m_observers = std::vector<TensorObserver>(places.size());
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto [subgraph, tensor] = places[i];
+    TensorObserver *observer = m_observers.data();
+    for (const auto &[subgraph, tensor] : places) {
         auto &observers = m_observerOf[subgraph.index()];
-        observers.resize(m_model->subgraphs[subgraph.index()].tensors.size(), nullptr);
-        m_observers[i].start(subgraph, tensor);
-        observers[tensor.index()] = &m_observers[i];
+        observers.resize(std::max(observers.size(), tensor.index() + 1), nullptr);
+        observer->start(subgraph, tensor);
+        observers[tensor.index()] = observer++;
     }
 }
 
 TensorObserver *Calibration::observerOf(SubgraphId subgraph, TensorId tensor) const
 {
     const auto &observers = m_observerOf[subgraph.index()];
-    return observers.empty() ? nullptr : observers[tensor.index()];
+    return tensor && tensor.index() < observers.size() ? observers[tensor.index()] : nullptr;
 }
 
 Result<CalibrationStats> Calibration::run()
@@ -183,8 +189,17 @@ Status Calibration::runSample(FedNetwork &network, std::size_t index)
     const auto sample = m_samples.read(index);
     if (!sample) return sample.error();
     if (const Status fed = network.feed(*sample); !fed) return fed.error();
-    return network.network().run(m_context, {}, [&](SubgraphId subgraph, OpId op) {
+    Status inside = Done{};
+    const auto after = [&](SubgraphId subgraph, OpId op) -> Status {
+        if (!inside) return inside;
         return observeOp(network.network(), subgraph, op, index);
+    };
+    return network.network().run(m_context, {}, after, [&](SubgraphId id, OpId op, InnerValue value, std::span<const float> values) {
+        Place place;
+        place.subgraph = id;
+        place.op = op;
+        place.tensor = innerTensor(m_model->subgraphs[id.index()], op, value);
+        if (inside) inside = observe(place, values, index);
     });
 }
 
@@ -197,21 +212,22 @@ Status Calibration::observeOp(const Network &network, SubgraphId id, OpId op, st
     place.op = op;
     for (const TensorId tensor : op ? subgraph.op(op).outputs : subgraph.inputs) {
         place.tensor = tensor;
-        if (const Status seen = observe(network, place, sample); !seen) return seen;
+        if (!observerOf(id, tensor)) continue;
+        if (const Status seen = observe(place, network.tensor(id, tensor).as<float>(), sample); !seen) return seen;
     }
     return Done{};
 }
 
-Status Calibration::observe(const Network &network, const Place &place, std::size_t sample)
+Status Calibration::observe(const Place &place, std::span<const float> values, std::size_t sample)
 {
     TensorObserver *observer = observerOf(place.subgraph, place.tensor);
     if (!observer) return Done{};
-    const auto values = network.tensor(place.subgraph, place.tensor).as<float>();
     if (!areFinite(values)) {
         const Subgraph &subgraph = m_model->subgraphs[place.subgraph.index()];
         Error error{codes::InputNotFinite, {subgraph.tensor(place.tensor).name}, {}};
         if (place.op) error = Error{codes::NotFinite, {opName(subgraph.op(place.op))}, {}};
         error.where = place;
+        if (place.tensor.index() >= subgraph.tensors.size()) error.where.tensor = {};
         error.where.name = m_samples.name(sample);
         return error;
     }

@@ -42,9 +42,12 @@ std::vector<TensorId> observedTensors(const Subgraph &subgraph)
     for (const Op &op : subgraph.ops)
         for (const TensorId output : op.outputs)
             if (output) isWritten[output.index()] = true;
+    std::vector<bool> isAssigned(subgraph.tensors.size(), false);
+    for (const Op &op : subgraph.ops)
+        if (op.type == OpType::AssignVariable && op.hasInput(1)) isAssigned[op.inputs[1].index()] = true;
     std::vector<TensorId> observed;
     for (std::size_t i = 0; i < subgraph.tensors.size(); ++i)
-        if (isOfRun[i] && isWritten[i] && subgraph.tensors[i].type == DataType::Float32) observed.push_back(TensorId{i});
+        if ((isOfRun[i] || isAssigned[i]) && isWritten[i] && subgraph.tensors[i].type == DataType::Float32) observed.push_back(TensorId{i});
     return observed;
 }
 

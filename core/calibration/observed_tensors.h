@@ -13,7 +13,8 @@ namespace halfstep {
 /// constants alone, such as float16 weights behind DEQUANTIZE. Beside the subgraph's tensors.
 std::vector<bool> tensorsOfRun(const Subgraph &subgraph);
 
-/// The float32 tensors among them that are inputs or are written by an operator: those that `calibrate` looks at. In order.
+/// The float32 tensors among them, and of what variables are given, that are inputs or are written by an operator: those that
+/// `calibrate` looks at, beside values inside operators (`inner_tensors.h`). In order.
 std::vector<TensorId> observedTensors(const Subgraph &subgraph);
 
 } // namespace halfstep

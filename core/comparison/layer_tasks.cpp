@@ -12,6 +12,11 @@ namespace halfstep {
 
 namespace {
 
+bool readsResources(OpType type)
+{
+    return type == OpType::ReadVariable || type == OpType::HashtableFind || type == OpType::HashtableSize;
+}
+
 class Planner {
 public:
     Planner(const Model &floatModel, const Model &quantizedModel, const Pairing &pairing)
@@ -89,10 +94,15 @@ bool Planner::collect(OpId first, OpId layer, std::map<OpId, LocalStep> &steps) 
         const OpId id = open.back();
         open.pop_back();
         if (steps.count(id) > 0) continue;
-        LocalStep step{id, {}, {}};
+        if (readsResources(m_quantized.op(id).type)) return false;
+        LocalStep step{id, {}, {}, {}};
         for (const TensorId input : m_quantized.op(id).inputs) {
             if (!input || !m_links.isOfRun[input.index()]) continue;
             const TensorId source = m_sourceOf[input.index()];
+            if (source && m_quantized.tensor(input).isVariable && m_source.tensor(source).isVariable) {
+                step.states.push_back({source, input});
+                continue;
+            }
             const OpId sourceOp = source ? m_sourceLinks.producer[source.index()] : OpId{};
             if (source && sourceOp < layer) {
                 step.feeds.push_back({source, input});

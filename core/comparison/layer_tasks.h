@@ -29,6 +29,7 @@ struct Feed {
 struct LocalStep {
     OpId op;
     std::vector<Feed> feeds;          ///< before it runs
+    std::vector<Feed> states;         ///< before the float run's layer runs, which changes them
     std::vector<std::size_t> outputs; ///< places in `LayerTask::outputs` that it has then written
 };
 
@@ -48,7 +49,8 @@ struct LockstepPlan {
 };
 
 /// The local computation of a layer is the part of the quantized file between its outputs and the nearest paired values
-/// before them: usually one operator, more where conversions or unpaired operators stand between.
+/// before them: usually one operator, more where conversions or unpaired operators stand between. None where it reads what other layers
+/// keep in variables or tables.
 LockstepPlan planLockstep(const Model &floatModel, const Model &quantizedModel, const Pairing &pairing);
 
 } // namespace halfstep

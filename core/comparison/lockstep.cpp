@@ -66,6 +66,7 @@ Status Lockstep::run(const Sample &sample, const Visitor &visitor, const RunCont
     if (const Status started = m_quantized.start(sample); !started) return started.error();
     if (const Status fed = m_local.feed(sample); !fed) return fed.error();
     for (std::size_t op = 0; op < m_plan.tasks.size(); ++op) {
+        feedStates(op);
         if (const Status ran = m_source.runUpTo(OpId{op}, context); !ran) return ran.error();
         if (const Status seen = visitAccumulated(op, visitor, context); !seen) return seen.error();
         if (const Status seen = visitLocal(op, visitor, context); !seen) return seen.error();
@@ -84,6 +85,13 @@ Status Lockstep::visitAccumulated(std::size_t op, const Visitor &visitor, const 
         if (elementsOf(values.source) == elementsOf(values.quantized)) visitor.accumulated(values);
     }
     return Done{};
+}
+
+/// A layer that keeps state begins where the float run's layer begins.
+void Lockstep::feedStates(std::size_t op)
+{
+    for (const LocalStep &step : m_plan.tasks[op].local)
+        for (const Feed &feed : step.states) writeRounded(m_source.view(feed.source), m_local.network().tensor(feed.quantized));
 }
 
 Status Lockstep::visitLocal(std::size_t op, const Visitor &visitor, const RunContext &context)

@@ -64,6 +64,7 @@ public:
 
 private:
     Status visitAccumulated(std::size_t op, const Visitor &visitor, const RunContext &context);
+    void feedStates(std::size_t op);
     Status visitLocal(std::size_t op, const Visitor &visitor, const RunContext &context);
 
     const LockstepPlan &m_plan;

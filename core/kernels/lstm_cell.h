@@ -5,6 +5,7 @@
 /// What an LSTM operator is, whichever of its forms it comes in: where its tensors are, and how large.
 
 #include "core/kernels/recurrent_products.h"
+#include "core/kernels/watched_kernel.h"
 
 #include <array>
 
@@ -83,7 +84,7 @@ struct LstmDirection {
     std::size_t width = 0;
     std::size_t offset = 0;
 };
-void runRealLstm(const LstmCell &cell, const LstmDirection &direction, const KernelRun &run);
+void runRealLstm(const LstmCell &cell, const LstmDirection &direction, const KernelRun &run, const InnerObserver &watch = {});
 
 /// The same for int8 activations, with 16-bit gates and cell state. Checks parameters too.
 PreparedKernel makeStoredLstm(PrepareContext &context, const LstmCell &cell);

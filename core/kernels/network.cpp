@@ -98,15 +98,16 @@ Status Network::setInput(std::size_t i, std::span<const std::byte> bytes)
     return m_impl->state->setInput(i, bytes);
 }
 
-Status Network::run(const RunContext &context, const Observer &before, const Observer &after)
+Status Network::run(const RunContext &context, const Observer &before, const Observer &after, const Inside &inside)
 {
-    return m_impl->state->run(Running{context, before, after});
+    return m_impl->state->run(Running{context, before, after, inside});
 }
 
 Status Network::runOp(OpId op, const RunContext &context)
 {
     const Observer none;
-    return m_impl->state->runOp(op, Running{context, none, none});
+    const Inside nothing;
+    return m_impl->state->runOp(op, Running{context, none, none, nothing});
 }
 
 void Network::resetState()

@@ -14,6 +14,7 @@
 #include "core/kernels/kernel.h"
 #include "core/kernels/profile.h"
 #include "core/kernels/tensor_view.h"
+#include "core/kernels/watched_kernel.h"
 
 #include <functional>
 #include <memory>
@@ -74,9 +75,12 @@ public:
     /// inputs are then in place. The order is that of the run; bodies of loops come once a turn.
     using Observer = std::function<Status(SubgraphId, OpId)>;
 
+    /// Called while an operator runs, with values that no tensor keeps.
+    using Inside = std::function<void(SubgraphId, OpId, InnerValue, std::span<const float>)>;
+
     /// Run all operators in order.
     ///   errors   Stopped, IndexOutOfRange, UnusableValue, what an observer returns
-    Status run(const RunContext &context, const Observer &before = {}, const Observer &after = {});
+    Status run(const RunContext &context, const Observer &before = {}, const Observer &after = {}, const Inside &inside = {});
 
     /// Run one operator on the present values of its inputs (comparison: local errors).
     Status runOp(OpId op, const RunContext &context);

@@ -148,8 +148,8 @@ Status NetworkState::runInside(OpId id, const Running &running)
     if (op.call) return runCall(id, running);
     switch (op.stage) {
     case OpStage::Folded: return Done{};
-    case OpStage::Prepared: return runPrepared(id, running.context.cancel);
-    case OpStage::AtRunTime: return runUnprepared(id, running.context.cancel);
+    case OpStage::Prepared: return runPrepared(id, running);
+    case OpStage::AtRunTime: return runUnprepared(id, running);
     }
     return Done{};
 }
@@ -164,16 +164,26 @@ void NetworkState::gather(const Op &op)
         m_outputs.push_back(view(id));
 }
 
-Status NetworkState::runPrepared(OpId id, const CancelToken &cancel)
+/// On inputs and outputs that are in place.
+Status NetworkState::runKernel(OpId id, const Kernel &kernel, std::span<std::byte> scratch, const Running &running)
 {
-    const PlannedOp &op = m_plan->ops[id.index()];
     gather(m_plan->subgraph().op(id));
-    const auto scratch = m_arena.subspan(op.scratchOffset, op.scratchBytes);
-    return op.kernel->run(KernelRun{m_inputs, m_outputs, scratch, m_instance->pool(), cancel,
-                                    &m_instance->resources()});
+    const KernelRun run{m_inputs, m_outputs, scratch, m_instance->pool(), running.context.cancel,
+                        &m_instance->resources()};
+    const auto *watched = running.inside ? dynamic_cast<const WatchedKernel *>(&kernel) : nullptr;
+    if (!watched) return kernel.run(run);
+    return watched->runWatched(run, [&](InnerValue which, std::span<const float> values) {
+        running.inside(m_plan->subgraphId, id, which, values);
+    });
 }
 
-Status NetworkState::runUnprepared(OpId id, const CancelToken &cancel)
+Status NetworkState::runPrepared(OpId id, const Running &running)
+{
+    const PlannedOp &op = m_plan->ops[id.index()];
+    return runKernel(id, *op.kernel, m_arena.subspan(op.scratchOffset, op.scratchBytes), running);
+}
+
+Status NetworkState::runUnprepared(OpId id, const Running &running)
 {
     if (const Status prepared = prepareNow(id); !prepared) return prepared.error();
     const LateKernel &late = m_late[id.index()];
@@ -187,9 +197,7 @@ Status NetworkState::runUnprepared(OpId id, const CancelToken &cancel)
     if (scratchBytes > m_plan->limitBytes) return outOfMemory(scratchBytes, m_plan->limitBytes);
     const AlignedMemory scratch = AlignedMemory::allocate(scratchBytes);
     if (scratch.isNull()) return outOfMemory(scratchBytes, m_plan->limitBytes);
-    gather(op);
-    return late.kernel->run(KernelRun{m_inputs, m_outputs, scratch.bytes(), m_instance->pool(),
-                                      cancel, &m_instance->resources()});
+    return runKernel(id, *late.kernel, scratch.bytes(), running);
 }
 
 /// Prepare with what is known of all runs; where that is too little, with the present values.

@@ -18,6 +18,7 @@ struct Running {
     const RunContext &context;
     const Network::Observer &before;
     const Network::Observer &after;
+    const Network::Inside &inside;
 };
 
 class NetworkState;
@@ -57,8 +58,9 @@ private:
 
     Status runInside(OpId id, const Running &running);
     void gather(const Op &op);
-    Status runPrepared(OpId id, const CancelToken &cancel);
-    Status runUnprepared(OpId id, const CancelToken &cancel);
+    Status runPrepared(OpId id, const Running &running);
+    Status runUnprepared(OpId id, const Running &running);
+    Status runKernel(OpId id, const Kernel &kernel, std::span<std::byte> scratch, const Running &running);
     Status prepareNow(OpId id);
     Status allocateOutput(OpId id, TensorId tensor, const Shape &shape, std::size_t stringBytes);
     Status allocateHeap(TensorId tensor, const Shape &shape, std::size_t bytes);

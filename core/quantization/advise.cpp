@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/quantization/advise.h"
 
+#include "core/calibration/inner_tensors.h"
 #include "core/kernels/network.h"
 #include "core/kernels/subgraph_calls.h"
 #include "core/model/model_facts.h"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace halfstep {
 
@@ -42,20 +44,26 @@ Order orderFor(const Model &model, Target target, bool hasData)
             Technique::Weights8, Technique::Weights4};
 }
 
-/// Ranges for every float tensor that samples can reach and that is not a constant: sizes and layers do not depend on them.
+/// Ranges for every float tensor that samples can reach and that is not a constant, and for what layers have inside: sizes and layers do
+/// not depend on them.
 CalibrationStats madeUpStats(const Model &model)
 {
+    std::set<std::pair<SubgraphId, TensorId>> places;
+    for (const SubgraphId id : reachableSubgraphs(model, SubgraphId{0})) {
+        const Subgraph &graph = model.subgraphs[id.index()];
+        for (std::size_t t = 0; t < graph.tensors.size(); ++t)
+            if (graph.tensors[t].type == DataType::Float32 && !model.isConstant(graph.tensors[t])) places.emplace(id, TensorId{t});
+        for (std::size_t o = 0; o < graph.ops.size(); ++o)
+            for (const InnerValue value : innerValues(graph, graph.ops[o])) places.emplace(id, innerTensor(graph, OpId{o}, value));
+    }
     CalibrationStats stats;
-    for (const SubgraphId id : reachableSubgraphs(model, SubgraphId{0}))
-        for (std::size_t t = 0; t < model.subgraphs[id.index()].tensors.size(); ++t) {
-            const Tensor &tensor = model.subgraphs[id.index()].tensors[t];
-            if (tensor.type != DataType::Float32 || model.isConstant(tensor)) continue;
-            TensorStats &one = stats.tensors.emplace_back();
-            one.subgraph = id;
-            one.tensor = TensorId{t};
-            one.count = 1;
-            one.range = Range{-1, 1};
-        }
+    for (const auto &[subgraph, tensor] : places) {
+        TensorStats &one = stats.tensors.emplace_back();
+        one.subgraph = subgraph;
+        one.tensor = tensor;
+        one.count = 1;
+        one.range = Range{-1, 1};
+    }
     return stats;
 }
 

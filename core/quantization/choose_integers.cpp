@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/quantization/choose_integers.h"
 
+#include "core/quantization/idle_movers.h"
 #include "core/quantization/input_scaling.h"
 #include "core/quantization/integer_layout.h"
 #include "core/quantization/logarithms.h"
@@ -10,11 +11,11 @@
 #include "core/quantization/quantization_codes.h"
 #include "core/quantization/refused_scales.h"
 #include "core/quantization/softmax_masks.h"
+#include "core/quantization/variable_uses.h"
 #include "core/quantization/weight_form.h"
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 
 namespace halfstep {
@@ -23,7 +24,7 @@ namespace {
 
 constexpr std::array Reasons{
     codes::NoIntegerKernel, codes::CustomOperator, codes::UnsafeIntegers,   codes::ExtremeValues,      codes::RecurrentLayer,
-    codes::KeptByUser,      codes::NoStatistics,
+    codes::KeptByUser,      codes::NoStatistics,     codes::SharedVariable,
     codes::BelowMinElements, codes::IndexValues,    codes::ComputedWeights,  codes::ConstantNotFinite,  codes::SparseWeights,
     codes::FusedActivation, codes::RunsOthers, codes::UnderLogarithm, codes::UnderMask, codes::ScalesInput,
     codes::ScaleRatio,       codes::BetweenFloatLayers, codes::NeedsNewerRuntime,
@@ -36,89 +37,6 @@ void demote(LayerPlan &layer, const MessageCode &reason)
     layer.reason = reason.name;
 }
 
-/// Layers of one subgraph and who makes and reads its tensors.
-class Neighbours {
-public:
-    Neighbours(const Model &model, const FloatConstants &constants, const Plan &plan, SubgraphId id)
-        : m_graph(model.subgraphs[id.index()]), m_constants(constants), m_id(id)
-    {
-        for (const LayerPlan &layer : plan.layers)
-            if (layer.subgraph == id) m_precisions.push_back(layer.precision);
-        m_edgesAreIntegers = plan.request.edge.value_or(EdgeType::Float32) != EdgeType::Float32;
-        for (std::size_t o = 0; o < m_graph.ops.size(); ++o) {
-            for (const TensorId input : m_graph.ops[o].inputs)
-                if (input) m_touching[input].push_back(o);
-            for (const TensorId output : m_graph.ops[o].outputs)
-                if (output) m_touching[output].push_back(o);
-        }
-    }
-
-    /// Operators that compute in integers, only move data, and are not connected, through others of their kind, with one that computes
-    /// (or with an integer edge of the model).
-    std::vector<OpId> idleMovers() const
-    {
-        std::set<std::size_t> busy;
-        bool grows = true;
-        while (grows) {
-            grows = false;
-            for (std::size_t o = 0; o < m_graph.ops.size(); ++o)
-                if (isMover(o) && busy.count(o) == 0 && meetsIntegers(o, busy)) grows = busy.insert(o).second;
-        }
-        std::vector<OpId> idle;
-        for (std::size_t o = 0; o < m_graph.ops.size(); ++o)
-            if (isMover(o) && busy.count(o) == 0) idle.emplace_back(o);
-        return idle;
-    }
-
-private:
-    bool isMover(std::size_t o) const
-    {
-        return computesInIntegers(m_precisions[o]) && ruleFor(m_graph.ops[o].type)->onlyMoves;
-    }
-
-    /// GATHER from a table and the like: integers are a quarter of the bytes.
-    bool movesConstants(const Op &op) const
-    {
-        const OpRule &rule = *ruleFor(op.type);
-        for (std::size_t i = 0; i < op.inputs.size(); ++i)
-            if (op.hasInput(i) && inputRole(rule, i) == Role::Activation && !m_constants.isConstant(m_id, op.inputs[i]))
-                return false;
-        return true;
-    }
-
-    bool meetsIntegers(std::size_t o, const std::set<std::size_t> &busy) const
-    {
-        const Op &op = m_graph.ops[o];
-        if (movesConstants(op)) return true;
-        for (const auto *list : {&op.inputs, &op.outputs})
-            for (const TensorId id : *list)
-                if (id && isIntegerTensor(id, o, busy)) return true;
-        return false;
-    }
-
-    bool isIntegerTensor(TensorId id, std::size_t o, const std::set<std::size_t> &busy) const
-    {
-        if (m_edgesAreIntegers && isEdge(id)) return true;
-        const std::vector<std::size_t> &touching = m_touching.at(id);
-        return std::any_of(touching.begin(), touching.end(), [&](std::size_t other) {
-            return other != o && computesInIntegers(m_precisions[other]) && (!isMover(other) || busy.count(other) > 0);
-        });
-    }
-
-    bool isEdge(TensorId id) const
-    {
-        const auto isIn = [id](const std::vector<TensorId> &list) { return std::find(list.begin(), list.end(), id) != list.end(); };
-        return isIn(m_graph.inputs) || isIn(m_graph.outputs);
-    }
-
-    const Subgraph &m_graph;
-    const FloatConstants &m_constants;
-    SubgraphId m_id;
-    std::vector<Precision> m_precisions;
-    std::map<TensorId, std::vector<std::size_t>> m_touching;
-    bool m_edgesAreIntegers = false;
-};
-
 LayerPlan &layerOf(Plan &plan, SubgraphId subgraph, OpId op)
 {
     return *std::find_if(plan.layers.begin(), plan.layers.end(),
@@ -128,17 +46,43 @@ LayerPlan &layerOf(Plan &plan, SubgraphId subgraph, OpId op)
 void demoteIdleMovers(const Model &model, const FloatConstants &constants, Plan &plan)
 {
     if (isStrict(plan.request.technique)) return;
-    for (std::size_t s = 0; s < model.subgraphs.size(); ++s)
-        for (const OpId op : Neighbours(model, constants, plan, SubgraphId{s}).idleMovers())
-            demote(layerOf(plan, SubgraphId{s}, op), codes::BetweenFloatLayers);
+    for (const auto &[subgraph, op] : idleMovers(model, constants, plan)) demote(layerOf(plan, subgraph, op), codes::BetweenFloatLayers);
+}
+
+/// A variable has one type: where one use cannot be integers, none is.
+void demoteHalfVariables(const Model &model, Plan &plan)
+{
+    const std::vector<VariableUse> uses = variableUses(model);
+    std::set<std::size_t> floats;
+    bool isAnyUnknown = false;
+    for (const VariableUse &use : uses) {
+        isAnyUnknown = isAnyUnknown || !use.variable;
+        if (use.variable && !computesInIntegers(layerOf(plan, use.subgraph, use.op).precision)) floats.insert(*use.variable);
+    }
+    for (const VariableUse &use : uses) {
+        LayerPlan &layer = layerOf(plan, use.subgraph, use.op);
+        const bool isFloat = isAnyUnknown || !use.variable || floats.count(*use.variable) > 0;
+        if (isFloat && computesInIntegers(layer.precision)) demote(layer, codes::SharedVariable);
+    }
 }
 
 /// Float arithmetic, but the bytes of int8.
 void shortenWeights(const LayerQuestion &question, LayerPlan &layer)
 {
     const OpRule *rule = ruleFor(question.oper().type);
-    const bool mayHaveWeights = rule && !rule->isRecurrent && (rule->hybrid == Hybrid::Kernel || rule->inputs.empty());
+    const bool mayHaveWeights = rule && (rule->hybrid == Hybrid::Kernel || rule->inputs.empty());
     if (mayHaveWeights && !weightObstacle(question)) layer.precision = Precision::Weights8;
+}
+
+/// Recurrent layers, whatever keeps them from integers.
+void shortenRecurrentWeights(const Model &model, const FloatConstants &constants, Plan &plan)
+{
+    if (isStrict(plan.request.technique)) return;
+    for (LayerPlan &layer : plan.layers) {
+        const OpRule *rule = ruleFor(model.subgraphs[layer.subgraph.index()].op(layer.op).type);
+        const bool staysFloat = layer.precision == Precision::Float32 && layer.reason != codes::KeptByUser.name;
+        if (staysFloat && rule && rule->isRecurrent) shortenWeights({model, constants, plan.request, nullptr, layer.subgraph, layer.op}, layer);
+    }
 }
 
 void demoteUnderLogarithms(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
@@ -194,6 +138,7 @@ void chooseIntegers(const Model &model, const FloatConstants &constants, const C
     }
     demoteUnderLogarithms(model, constants, stats, plan);
     demoteUnlikeValues(model, constants, stats, plan);
+    demoteHalfVariables(model, plan);
     demoteIdleMovers(model, constants, plan);
     demoteRefusedScales(model, constants, stats, plan);
     demoteIdleMovers(model, constants, plan);
@@ -202,10 +147,11 @@ void chooseIntegers(const Model &model, const FloatConstants &constants, const C
 void demoteRefusedScales(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
 {
     while (true) {
-        const auto refused = refusedScales(model, plan, layOutIntegers(model, constants, plan, stats));
-        if (refused.empty()) return;
+        const auto refused = refusedScales(model, constants, plan, layOutIntegers(model, constants, plan, stats));
+        if (refused.empty()) break;
         for (const LayerPlan &layer : refused) layerOf(plan, layer.subgraph, layer.op) = layer;
     }
+    shortenRecurrentWeights(model, constants, plan);
 }
 
 MessageCode reasonNamed(std::string_view name)

@@ -6,6 +6,7 @@
 #include "core/quantization/op_rules.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace halfstep {
@@ -70,6 +71,8 @@ private:
     void emitInteger(const Op &op, const IntegerOperator &parameters);
     TensorId integerInput(TensorId id, const QuantParams &params, Role role);
     TensorId integerOutput(TensorId id, const QuantParams &params);
+    TensorId state(TensorId id, DataType type, const QuantParams &params);
+    void emitIntermediates(Op &op, TensorId output, const IntegerOperator &parameters);
     void emitOther(const Op &op, bool hasShortWeights);
     TensorId shortWeight(const OpRule &rule, TensorId id);
     TensorId floatOutput(TensorId id);
@@ -117,6 +120,7 @@ void IntegerEmitter::emitInteger(const Op &source, const IntegerOperator &parame
     }
     for (std::size_t i = 0; i < op.outputs.size(); ++i)
         if (parameters.outputs[i]) op.outputs[i] = integerOutput(op.outputs[i], *parameters.outputs[i]);
+    if (!parameters.intermediates.empty()) emitIntermediates(op, source.outputs[0], parameters);
     if (is16()) optionsFor16(op);
     m_editor.emitChanged(std::move(op));
 }
@@ -127,7 +131,32 @@ TensorId IntegerEmitter::integerInput(TensorId id, const QuantParams &params, Ro
     if (role == Role::Weight || (mayBeWeight && m_editor.isConstant(id)))
         return m_editor.constantForm(id, StoredAs::Weight, params);
     if (role == Role::Bias) return m_editor.constantForm(id, is16() ? StoredAs::WideBias : StoredAs::Bias, params);
+    if (role == Role::Vector) return m_editor.constantForm(id, StoredAs::Activation16, params);
+    if (role == Role::OutputState) return state(id, m_plan.type, params);
+    if (role == Role::WideState) return state(id, DataType::Int16, params);
     return m_editor.integerForm(id, params, m_plan.type);
+}
+
+/// State belongs to its operator alone: nobody asks for it as float.
+TensorId IntegerEmitter::state(TensorId id, DataType type, const QuantParams &params)
+{
+    m_editor.retype(id, type, params);
+    return id;
+}
+
+/// Tensors without values that carry scales, the last one of hidden values. LiteRT reads those of gates that are not there too.
+void IntegerEmitter::emitIntermediates(Op &op, TensorId output, const IntegerOperator &parameters)
+{
+    constexpr std::array<std::string_view, 5> Names{"_input_gate", "_forget_gate", "_cell_gate", "_output_gate", "_hidden"};
+    op.intermediates.resize(std::max(op.intermediates.size(), parameters.intermediates.size()));
+    for (std::size_t i = 0; i < parameters.intermediates.size(); ++i) {
+        const QuantParams &params = parameters.intermediates[i];
+        const DataType type = i + 1 < parameters.intermediates.size() ? DataType::Int16 : m_plan.type;
+        if (!op.intermediates[i])
+            op.intermediates[i] = m_editor.addEmpty(output, Names[i], type, params);
+        else
+            m_editor.retype(op.intermediates[i], type, params);
+    }
 }
 
 TensorId IntegerEmitter::integerOutput(TensorId id, const QuantParams &params)

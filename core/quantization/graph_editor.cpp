@@ -239,6 +239,13 @@ TensorId SubgraphEditor::blockwiseConstant(TensorId source, int block, const std
     return made;
 }
 
+TensorId SubgraphEditor::addEmpty(TensorId like, std::string_view suffix, DataType type, std::optional<QuantParams> params)
+{
+    const TensorId made = addLike(like, suffix, type, std::move(params));
+    setShape(made, Shape{0});
+    return made;
+}
+
 TensorId SubgraphEditor::zeroBias(TensorId like, std::int32_t channels, const QuantParams &params, StoredAs form)
 {
     const TensorId made = addLike(like, "_bias", typeOf(form), params);

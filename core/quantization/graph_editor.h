@@ -84,6 +84,8 @@ public:
     TensorId dequantizedBlocks(TensorId source, StoredAs form, int block, const QuantParams &params);
     /// int4 with the blockwise record of the schema; `scales` are float16 numbers.
     TensorId blockwiseConstant(TensorId source, int block, const std::vector<float> &scales);
+    /// A tensor without values, named after the output `like` of the source, which carries parameters.
+    TensorId addEmpty(TensorId like, std::string_view suffix, DataType type, std::optional<QuantParams> params);
     /// A bias of zeros, for an operator that has none; `like` gives its name. form: Bias or WideBias
     TensorId zeroBias(TensorId like, std::int32_t channels, const QuantParams &params, StoredAs form);
 

@@ -4,11 +4,14 @@
 
 #include "core/numerics/affine.h"
 #include "core/quantization/op_rules.h"
+#include "core/quantization/recurrent_integers.h"
 #include "core/quantization/runtime_versions.h"
 #include "core/quantization/scale_groups.h"
+#include "core/quantization/variable_uses.h"
 #include "core/quantization/weight_scales.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace halfstep {
@@ -48,14 +51,19 @@ QuantParams fixedParams(const OpRule &rule, DataType type)
 class SubgraphLayout {
 public:
     SubgraphLayout(const Model &model, const FloatConstants &constants, const PlanRequest &request,
-                   const CalibrationStats &stats, SubgraphId id, std::vector<bool> isInteger)
-        : m_graph(model.subgraphs[id.index()]), m_constants(constants), m_request(request), m_stats(stats), m_id(id),
-          m_isInteger(std::move(isInteger)), m_type(activationType(request.technique)), m_groups(m_graph.tensors.size(), m_type)
+                   const CalibrationStats &stats, SubgraphId id, std::vector<bool> isInteger, GroupsOfSubgraph groups)
+        : m_model(model), m_graph(model.subgraphs[id.index()]), m_constants(constants), m_request(request), m_stats(stats), m_id(id),
+          m_isInteger(std::move(isInteger)), m_type(activationType(request.technique)), m_groups(groups)
     {
         noteRanges();
         noteReaders();
-        joinGroups();
     }
+
+    /// The operator reads or assigns the variable of this name (see GroupsOfSubgraph::named).
+    void noteVariable(OpId op, TensorId variable);
+
+    /// First the chains of single inputs, whatever their place: they carry anchors and readers into the groups that meet.
+    void joinGroups(bool withManyInputs);
 
     std::optional<IntegerOperator> operatorAt(std::size_t o) const
     {
@@ -82,11 +90,22 @@ private:
 
     void noteRanges();
     void noteReaders();
-    void joinGroups();
     void joinSameScale(const Op &op, const OpRule &rule);
     void joinOneInput(TensorId input, TensorId output, std::optional<Range> constants);
     void joinManyInputs(const std::vector<TensorId> &inputs, TensorId output, std::optional<Range> constants);
     bool fitsAnchor(TensorId tensor, std::optional<Range> constants) const;
+    void joinAssigned(TensorId value, TensorId variable);
+    bool takesAnchor(TensorId tensor, TensorId other) const;
+    LayerQuestion question(const Op &op) const
+    {
+        return {m_model, m_constants, m_request, &m_stats, m_id, OpId{static_cast<std::size_t>(&op - m_graph.ops.data())}};
+    }
+    /// Whose parameters an operator of equal scales follows.
+    TensorId leader(const Op &op) const
+    {
+        const auto assigned = m_assigned.find(&op);
+        return assigned == m_assigned.end() ? op.outputs[0] : assigned->second;
+    }
 
     IntegerOperator parametersOf(const Op &op, const OpRule &rule) const;
     std::optional<QuantParams> activationParams(const Op &op, const OpRule &rule, std::size_t input) const;
@@ -98,6 +117,7 @@ private:
         if (const auto range = halfstep::rangeOf(m_stats, m_id, tensor, m_request.range)) m_groups.widen(tensor, *range);
     }
 
+    const Model &m_model;
     const Subgraph &m_graph;
     const FloatConstants &m_constants;
     const PlanRequest &m_request;
@@ -105,7 +125,8 @@ private:
     SubgraphId m_id;
     std::vector<bool> m_isInteger;
     DataType m_type; ///< of activations
-    ScaleGroups m_groups;
+    GroupsOfSubgraph m_groups;
+    std::map<const Op *, TensorId> m_assigned; ///< variables that operators assign
 };
 
 void SubgraphLayout::noteRanges()
@@ -120,6 +141,8 @@ void SubgraphLayout::noteRanges()
             if (outputRole(rule, i) != Role::Activation) continue;
             widen(op.outputs[i]);
             if (rule.scales == Scales::Fixed) m_groups.anchor(op.outputs[i], fixedParams(rule, m_type));
+            const auto dictated = rule.isRecurrent ? recurrentOutput(question(op)) : std::nullopt;
+            if (dictated) m_groups.anchor(op.outputs[i], *dictated);
         }
     }
 }
@@ -133,25 +156,65 @@ void SubgraphLayout::noteReaders()
             const bool follows = m_isInteger[o] && rule->scales == Scales::Same && inputRole(*rule, i) == Role::Activation;
             if (isVariable(op, i) && !follows) m_groups.noteOtherReader(op.inputs[i]);
         }
+        // It reads its own output in the next step.
+        if (m_isInteger[o] && rule->isRecurrent) m_groups.noteOtherReader(op.outputs[0]);
     }
     for (const TensorId output : m_graph.outputs)
         if (output) m_groups.noteOtherReader(output);
 }
 
-void SubgraphLayout::joinGroups()
+void SubgraphLayout::noteVariable(OpId id, TensorId variable)
 {
-    // First the chains of single inputs, whatever their place: they carry anchors and readers into the groups that meet.
-    for (const bool many : {false, true})
-        for (std::size_t o = 0; o < m_graph.ops.size(); ++o) {
-            if (!m_isInteger[o]) continue;
-            const Op &op = m_graph.ops[o];
-            const OpRule &rule = *ruleFor(op.type);
-            if (rule.scales != Scales::Same) continue;
-            std::size_t variables = 0;
-            for (std::size_t i = 0; i < op.inputs.size(); ++i)
-                variables += isVariable(op, i) && inputRole(rule, i) == Role::Activation ? 1 : 0;
-            if ((variables > 1) == many) joinSameScale(op, rule);
-        }
+    if (!m_isInteger[id.index()]) return;
+    const Op &op = m_graph.op(id);
+    if (op.type == OpType::ReadVariable) {
+        m_groups.join(op.outputs[0], variable);
+        return;
+    }
+    m_assigned.emplace(&op, variable);
+    const auto constant = m_constants.values(m_id, op.inputs[1]);
+    const auto range = constant ? rangeOfValues(*constant) : halfstep::rangeOf(m_stats, m_id, op.inputs[1], m_request.range);
+    if (range) m_groups.widen(variable, *range);
+}
+
+void SubgraphLayout::joinGroups(bool withManyInputs)
+{
+    for (std::size_t o = 0; o < m_graph.ops.size(); ++o) {
+        if (!m_isInteger[o]) continue;
+        const Op &op = m_graph.ops[o];
+        const OpRule &rule = *ruleFor(op.type);
+        if (rule.scales != Scales::Same || op.type == OpType::ReadVariable) continue;
+        std::size_t variables = 0;
+        for (std::size_t i = 0; i < op.inputs.size(); ++i)
+            variables += isVariable(op, i) && inputRole(rule, i) == Role::Activation ? 1 : 0;
+        if ((variables > 1) != withManyInputs) continue;
+        if (op.type != OpType::AssignVariable)
+            joinSameScale(op, rule);
+        else if (variables == 1)
+            joinAssigned(op.inputs[1], leader(op));
+    }
+}
+
+/// Whether what `other` holds fits into the parameters that are dictated for `tensor`, but for a step.
+bool SubgraphLayout::takesAnchor(TensorId tensor, TensorId other) const
+{
+    const auto &anchor = m_groups.anchorOf(tensor);
+    const auto range = m_groups.rangeOf(other);
+    if (!anchor || !range) return true;
+    const Range stored = representableRange(*anchor, m_type);
+    const double step = static_cast<double>(anchor->scale[0]);
+    return stored.min - step <= range->min && range->max <= stored.max + step;
+}
+
+void SubgraphLayout::joinAssigned(TensorId value, TensorId variable)
+{
+    if (m_groups.isTogether(value, variable) || !takesAnchor(value, variable) || !takesAnchor(variable, value)) return;
+    const auto &own = m_groups.anchorOf(value);
+    if (own && m_groups.anchorOf(variable) && *own != *m_groups.anchorOf(variable)) return;
+    const Range range = m_groups.rangeOf(value).value_or(Range{});
+    const Range all = unionOf(range, m_groups.rangeOf(variable).value_or(range));
+    if (m_groups.hasOtherReaders(value) && widthWithZero(all) > TolerableCoarsening * widthWithZero(range)) return;
+    m_groups.join(value, variable);
 }
 
 void SubgraphLayout::joinSameScale(const Op &op, const OpRule &rule)
@@ -218,7 +281,7 @@ void SubgraphLayout::joinManyInputs(const std::vector<TensorId> &inputs, TensorI
 
 std::optional<QuantParams> SubgraphLayout::activationParams(const Op &op, const OpRule &rule, std::size_t input) const
 {
-    if (rule.scales == Scales::Same) return m_groups.paramsOf(op.outputs[0]);
+    if (rule.scales == Scales::Same) return m_groups.paramsOf(leader(op));
     if (const auto values = m_constants.values(m_id, op.inputs[input]))
         return chooseQuantParams(rangeOfValues(*values), m_type);
     return m_groups.paramsOf(op.inputs[input]);
@@ -235,6 +298,7 @@ IntegerOperator SubgraphLayout::parametersOf(const Op &op, const OpRule &rule) c
     }
     for (std::size_t i = 0; i < op.outputs.size(); ++i)
         if (outputRole(rule, i) == Role::Activation) result.outputs[i] = m_groups.paramsOf(op.outputs[i]);
+    if (rule.isRecurrent) return recurrentOperator(question(op), *result.inputs[0], *result.outputs[0]);
     addWeights(op, rule, result);
     return result;
 }
@@ -272,6 +336,14 @@ std::vector<bool> integerLayers(const Model &model, const Plan &plan, SubgraphId
     return isInteger;
 }
 
+/// The number of each subgraph's first tensor among all, then that of all.
+std::vector<std::size_t> tensorOffsets(const Model &model)
+{
+    std::vector<std::size_t> offsets{0};
+    for (const Subgraph &graph : model.subgraphs) offsets.push_back(offsets.back() + graph.tensors.size());
+    return offsets;
+}
+
 } // namespace
 
 std::optional<Range> rangeOf(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method)
@@ -299,10 +371,23 @@ bool wantsPerChannel(OpType type, const PlanRequest &request)
 
 IntegerLayout layOutIntegers(const Model &model, const FloatConstants &constants, const Plan &plan, const CalibrationStats &stats)
 {
+    const std::vector<std::size_t> offsets = tensorOffsets(model);
+    ScaleGroups groups(offsets.back() + variableCount(model), activationType(plan.request.technique));
+    std::vector<SubgraphLayout> subgraphs;
+    for (std::size_t s = 0; s < model.subgraphs.size(); ++s)
+        subgraphs.push_back(SubgraphLayout(model, constants, plan.request, stats, SubgraphId{s},
+                                           integerLayers(model, plan, SubgraphId{s}), GroupsOfSubgraph(groups, offsets[s])));
+    for (const VariableUse &use : variableUses(model)) {
+        const std::size_t s = use.subgraph.index();
+        if (use.variable) subgraphs[s].noteVariable(use.op, GroupsOfSubgraph(groups, offsets[s]).named(offsets.back() + *use.variable));
+    }
+    for (const bool withManyInputs : {false, true})
+        for (SubgraphLayout &one : subgraphs) one.joinGroups(withManyInputs);
+
     IntegerLayout layout;
     for (std::size_t s = 0; s < model.subgraphs.size(); ++s) {
         const Subgraph &graph = model.subgraphs[s];
-        const SubgraphLayout one(model, constants, plan.request, stats, SubgraphId{s}, integerLayers(model, plan, SubgraphId{s}));
+        const SubgraphLayout &one = subgraphs[s];
         auto &operators = layout.operators.emplace_back();
         for (std::size_t o = 0; o < graph.ops.size(); ++o) operators.push_back(one.operatorAt(o));
         auto &activations = layout.activations.emplace_back();

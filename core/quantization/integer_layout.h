@@ -17,6 +17,7 @@ struct IntegerOperator {
     std::vector<std::optional<QuantParams>> inputs; ///< activations, weights, biases: what the operator reads
     std::vector<std::optional<QuantParams>> outputs;
     std::optional<QuantParams> missingBias;         ///< of a bias of zeros that has to be added
+    std::vector<QuantParams> intermediates;         ///< of an LSTM: its gates before they are normalized, and hidden values
 
     bool operator==(const IntegerOperator &) const = default;
 };
@@ -29,8 +30,8 @@ struct IntegerLayout {
 
 /// Choose the parameters of all tensors that the plan's integer layers read or write.
 ///
-/// Tensors that an operator demands to have the same parameters form groups; a group's range is the union of its
-/// members' ranges. Outputs with dictated parameters are anchors: their group takes them. Where two anchors meet, or where an input of
+/// Tensors that an operator demands to have the same parameters form groups, and all uses of a variable one, across subgraphs; a
+/// group's range is the union of its members' ranges. Outputs with dictated parameters are anchors: their group takes them. Where two anchors meet, or where an input of
 /// several would lose more than half a bit to a group while others read it too, the operator reads that input in the group's
 /// parameters and the tensor keeps its own (`quantize` puts a QUANTIZE between).
 ///   stats    holds every tensor that such layers need (see `choosePlan`)

@@ -6,6 +6,7 @@
 #include "core/quantization/integer_layout.h"
 #include "core/quantization/op_rules.h"
 #include "core/quantization/quantization_codes.h"
+#include "core/quantization/recurrent_integers.h"
 #include "core/quantization/runtime_versions.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ constexpr std::int64_t LastIntegerActivation = 3; ///< NONE, RELU, RELU_N1_TO_1,
 Obstacle biasObstacle(const LayerQuestion &question, const OpRule &rule, TensorId bias)
 {
     if (const Obstacle obstacle = constantObstacle(question, bias, -1)) return obstacle;
+    if (rule.isRecurrent) return {}; // recurrentObstacle looks at its size
     const Op &op = question.oper();
     for (std::size_t i = 0; i < op.inputs.size(); ++i) {
         if (inputRole(rule, i) != Role::Weight || !op.hasInput(i)) continue;
@@ -56,6 +58,8 @@ Obstacle inputObstacle(const LayerQuestion &question, const OpRule &rule, std::s
     if (role == Role::Other) return isFloat32(question.graph(), id) ? codes::NoIntegerKernel : Obstacle{};
     if (!isFloat32(question.graph(), id)) return codes::NoIntegerKernel;
     if (role == Role::Bias) return biasObstacle(question, rule, id);
+    if (role == Role::Vector) return constantObstacle(question, id, -1);
+    if (role == Role::OutputState || role == Role::WideState) return {}; // recurrentObstacle looks at it
     if (role == Role::Weight) {
         const Obstacle obstacle = constantObstacle(question, id, rule.weightAxis);
         return !obstacle && isBelowMinElements(question, id) ? codes::BelowMinElements : obstacle;
@@ -79,6 +83,7 @@ DataType storedType(Role role, DataType activation)
 {
     const bool is16 = activation == DataType::Int16;
     if (role == Role::Bias) return is16 ? DataType::Int64 : DataType::Int32;
+    if (role == Role::Vector || role == Role::WideState) return DataType::Int16;
     return is16 && (role == Role::Activation || role == Role::Matrix) ? DataType::Int16 : DataType::Int8;
 }
 
@@ -142,13 +147,15 @@ std::optional<MessageCode> integerObstacle(const LayerQuestion &question)
     const bool is16 = activationType(question.request.technique) == DataType::Int16;
     if (is16 && !rule->has16) return codes::No16BitKernel;
     if (is16 && rule->isUnsafe16) return codes::UnsafeIntegers;
-    if (op.options.integer("fused_activation_function") > LastIntegerActivation) return codes::FusedActivation;
-    if (op.outputs.empty() || !op.outputs[0]) return codes::NoIntegerKernel;
+    if (!rule->isRecurrent && op.options.integer("fused_activation_function") > LastIntegerActivation) return codes::FusedActivation;
+    if (!rule->outputs.empty() && (op.outputs.empty() || !op.outputs[0])) return codes::NoIntegerKernel;
     for (std::size_t i = 0; i < op.inputs.size(); ++i)
         if (op.hasInput(i))
             if (const Obstacle obstacle = inputObstacle(question, *rule, i)) return obstacle;
     for (std::size_t i = 0; i < op.outputs.size(); ++i)
         if (const Obstacle obstacle = outputObstacle(question, *rule, i)) return obstacle;
+    if (rule->isRecurrent)
+        if (const Obstacle obstacle = recurrentObstacle(question)) return obstacle;
     return runtimeTakesIntegers(question, *rule) ? Obstacle{} : codes::NeedsNewerRuntime;
 }
 

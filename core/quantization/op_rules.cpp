@@ -11,6 +11,7 @@ namespace {
 
 // Weights of the recurrent operators: input and recurrent weights 1-8, peephole 9-11, projection 16.
 constexpr std::string_view LstmWeights = "-wwwwwwwwwww----w";
+constexpr std::string_view IntegerLstm = "awwwwwwwwvvvbbbbwbocvvvv";
 constexpr std::string_view BidirectionalLstmWeights = "-wwwwwwwwwww----w-wwwwwwwwwww----w-----wwwwwwww";
 
 constexpr std::array Rules{
@@ -31,17 +32,18 @@ constexpr std::array Rules{
     OpRule{.type = OpType::EmbeddingLookup, .inputs = "-a", .scales = Scales::Same, .weightAxis = 0,
            .hybridInputs = "-w", .hybrid = Hybrid::Kernel, .has16 = false, .onlyMoves = true},
 
-    // Recurrent layers: hybrid alone.
-    OpRule{.type = OpType::Svdf, .hybridInputs = "-ww", .hybrid = Hybrid::Kernel, .asymmetricInputs = true, .isRecurrent = true},
+    // Recurrent layers.
+    OpRule{.type = OpType::Svdf, .inputs = "awvbc", .hybridInputs = "-ww", .hybrid = Hybrid::Kernel, .asymmetricInputs = true,
+           .has16 = false, .isRecurrent = true},
     OpRule{.type = OpType::Rnn, .hybridInputs = "-ww", .hybrid = Hybrid::Kernel, .asymmetricInputs = true, .isRecurrent = true},
     OpRule{.type = OpType::UnidirectionalSequenceRnn, .hybridInputs = "-ww", .hybrid = Hybrid::Kernel,
            .asymmetricInputs = true, .isRecurrent = true},
     OpRule{.type = OpType::BidirectionalSequenceRnn, .hybridInputs = "-ww-ww--ww", .hybrid = Hybrid::Kernel,
            .asymmetricInputs = true, .isRecurrent = true},
-    OpRule{.type = OpType::Lstm, .hybridInputs = LstmWeights, .hybrid = Hybrid::Kernel, .asymmetricInputs = true,
-           .isRecurrent = true},
-    OpRule{.type = OpType::UnidirectionalSequenceLstm, .hybridInputs = LstmWeights, .hybrid = Hybrid::Kernel,
-           .asymmetricInputs = true, .isRecurrent = true},
+    OpRule{.type = OpType::Lstm, .inputs = IntegerLstm, .hybridInputs = LstmWeights, .hybrid = Hybrid::Kernel,
+           .asymmetricInputs = true, .has16 = false, .isRecurrent = true},
+    OpRule{.type = OpType::UnidirectionalSequenceLstm, .inputs = IntegerLstm, .hybridInputs = LstmWeights,
+           .hybrid = Hybrid::Kernel, .asymmetricInputs = true, .has16 = false, .isRecurrent = true},
     OpRule{.type = OpType::BidirectionalSequenceLstm, .hybridInputs = BidirectionalLstmWeights, .hybrid = Hybrid::Kernel,
            .asymmetricInputs = true, .isRecurrent = true},
 
@@ -121,6 +123,10 @@ constexpr std::array Rules{
     OpRule{.type = OpType::DynamicUpdateSlice, .inputs = "aa-", .scales = Scales::Same, .onlyMoves = true},
     OpRule{.type = OpType::TopkV2, .inputs = "a-", .outputs = "a-", .scales = Scales::Same},
 
+    // Variables: the same parameters at all uses of one.
+    OpRule{.type = OpType::ReadVariable, .inputs = "-", .scales = Scales::Same, .onlyMoves = true},
+    OpRule{.type = OpType::AssignVariable, .inputs = "-a", .outputs = "", .scales = Scales::Same, .onlyMoves = true},
+
     // Answers that are no activations. LiteRT orders int16 by the stored values alone.
     OpRule{.type = OpType::ArgMax, .inputs = "a-", .outputs = "-", .has16 = false},
     OpRule{.type = OpType::ArgMin, .inputs = "a-", .outputs = "-", .has16 = false},
@@ -148,6 +154,9 @@ Role roleOf(char letter)
     case 'm': return Role::Matrix;
     case 's': return Role::Slope;
     case 'b': return Role::Bias;
+    case 'v': return Role::Vector;
+    case 'o': return Role::OutputState;
+    case 'c': return Role::WideState;
     default: return Role::Other;
     }
 }

@@ -17,6 +17,9 @@ enum class Role {
     Matrix,     ///< an activation; where it is a constant, int8 symmetric with one scale
     Slope,      ///< an activation; beside int16 activations a constant, int8 symmetric with one scale
     Bias,       ///< a constant, int32 (int64 beside int16 activations), scale of the input times scale of the weight
+    Vector,     ///< of a recurrent operator: a constant, int16 symmetric with one scale
+    OutputState, ///< of a recurrent operator: a variable tensor with the output's type and parameters
+    WideState,   ///< of a recurrent operator: a variable tensor, int16 symmetric
 };
 
 /// Which parameters the tensors of an integer operator may have.
@@ -37,7 +40,7 @@ enum class Hybrid {
 /// What a quantizer knows of one operator. A new operator is a new row of the table in `op_rules.cpp`.
 ///
 /// `inputs`, `outputs` and `hybridInputs` hold a letter for each operand: a activation, w weight, m matrix, s slope, b bias,
-/// - other. The last letter goes on for the operands that follow if `*` stands behind it; else those are Other.
+/// v vector, o output state, c wide state, - other. The last letter goes on for the operands that follow if `*` stands behind it; else those are Other.
 struct OpRule {
     OpType type = OpType::Add;
     std::string_view inputs = {};    ///< of the int8 form; empty: there is none
@@ -54,7 +57,7 @@ struct OpRule {
     bool has16 = true;               ///< a kernel for int16 activations exists
     bool isUnsafe16 = false;         ///< and gives values that are far off
     bool onlyMoves = false;          ///< moves values, computes nothing
-    bool isRecurrent = false;
+    bool isRecurrent = false;        ///< operands of the int8 form have the scales of `recurrent_integers.h`
     bool isUnsafe = false;           ///< an integer kernel exists and gives wrong values: `inputs` is empty
 };
 

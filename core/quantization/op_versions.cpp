@@ -269,8 +269,8 @@ int versionNeeded(const Model &model, const Subgraph &subgraph, const Op &op)
         if (f.in(Int2, 1)) return 5;
         return f.in(Int4, 1) || Facts::scales(f.input(1)) > 1 ? 4 : (f.in(Int8, 1) ? 3 : 1);
     case OpType::Svdf: return f.in(Int8) ? 3 : hybridPair(f, 1, 2, 4, 1);
-    case OpType::Lstm: return f.option("kernel_type") != 0 ? 2 : hybridPair(f, 2, 3, 4, 1);
-    case OpType::UnidirectionalSequenceLstm: return hybridPair(f, 2, 2, 3, 1);
+    case OpType::Lstm: return f.option("kernel_type") != 0 || f.in(Int8) ? 2 : hybridPair(f, 2, 3, 4, 1);
+    case OpType::UnidirectionalSequenceLstm: return f.in(Int8) ? 2 : hybridPair(f, 2, 2, 3, 1);
     case OpType::BidirectionalSequenceLstm: return hybridPair(f, 2, 2, 3, 1);
     case OpType::Rnn:
     case OpType::UnidirectionalSequenceRnn:

@@ -27,6 +27,7 @@ inline constexpr MessageCode CustomOperator{"custom_operator", Category::Note};
 inline constexpr MessageCode UnsafeIntegers{"unsafe_integers", Category::Note};
 inline constexpr MessageCode ExtremeValues{"extreme_values", Category::Note};
 inline constexpr MessageCode RecurrentLayer{"recurrent_layer", Category::Note};
+inline constexpr MessageCode SharedVariable{"shared_variable", Category::Note};
 inline constexpr MessageCode KeptByUser{"kept_by_user", Category::Note};
 inline constexpr MessageCode NoStatistics{"no_statistics", Category::Note};
 inline constexpr MessageCode BelowMinElements{"below_min_elements", Category::Note};

@@ -4,6 +4,7 @@
 
 #include "core/quantization/op_rules.h"
 #include "core/quantization/quantization_codes.h"
+#include "core/quantization/recurrent_integers.h"
 
 #include <algorithm>
 #include <string>
@@ -66,14 +67,15 @@ bool isRefused(const OpRule &rule, const IntegerOperator &layout, DataType type)
 
 } // namespace
 
-std::vector<LayerPlan> refusedScales(const Model &model, const Plan &plan, const IntegerLayout &layout)
+std::vector<LayerPlan> refusedScales(const Model &model, const FloatConstants &constants, const Plan &plan, const IntegerLayout &layout)
 {
     std::vector<LayerPlan> refused;
     for (const LayerPlan &layer : plan.layers) {
         const auto &parameters = layout.operators[layer.subgraph.index()][layer.op.index()];
         if (!parameters) continue;
         const OpRule &rule = *ruleFor(model.subgraphs[layer.subgraph.index()].op(layer.op).type);
-        if (isRefused(rule, *parameters, activationType(plan.request.technique)))
+        const LayerQuestion question{model, constants, plan.request, nullptr, layer.subgraph, layer.op};
+        if (rule.isRecurrent ? recurrentOverflows(question, *parameters) : isRefused(rule, *parameters, activationType(plan.request.technique)))
             refused.push_back(LayerPlan{layer.subgraph, layer.op, Precision::Float32, std::string(codes::ScaleRatio.name)});
     }
     return refused;

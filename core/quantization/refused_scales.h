@@ -12,8 +12,9 @@ namespace halfstep {
 
 /// Layers whose integer kernel in LiteRT 2.3.0 refuses to load with these scales, ends the program, or computes something else:
 /// products with weights where input scale * weight scale / output scale >= 256; ADD and SQUARED_DIFFERENCE whose output is so
-/// much finer than their inputs that the fixed-point multiplier leaves [0, 1); comparisons of inputs with scales of 1 and more.
+/// much finer than their inputs that the fixed-point multiplier leaves [0, 1); comparisons of inputs with scales of 1 and more;
+/// recurrent layers whose sums would leave 32 bits.
 /// As they would be after: Float32, with the reason.
-std::vector<LayerPlan> refusedScales(const Model &model, const Plan &plan, const IntegerLayout &layout);
+std::vector<LayerPlan> refusedScales(const Model &model, const FloatConstants &constants, const Plan &plan, const IntegerLayout &layout);
 
 } // namespace halfstep

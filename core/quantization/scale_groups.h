@@ -12,7 +12,7 @@
 
 namespace halfstep {
 
-/// Tensors of one subgraph in groups of equal parameters (union-find). A group has a range, and perhaps an anchor:
+/// Tensors in groups of equal parameters (union-find). A group has a range, and perhaps an anchor:
 /// parameters that are dictated.
 class ScaleGroups {
 public:
@@ -44,6 +44,31 @@ private:
     std::vector<std::size_t> m_parent;
     std::vector<Group> m_groups; ///< valid at roots
     DataType m_type;
+};
+
+/// The same, for the tensors of one subgraph among those of all: its first tensor has the number `offset`.
+class GroupsOfSubgraph {
+public:
+    GroupsOfSubgraph(ScaleGroups &groups, std::size_t offset) : m_groups(&groups), m_offset(offset) {}
+
+    /// The name here of what has this number among all.
+    TensorId named(std::size_t number) const { return TensorId{static_cast<std::int32_t>(number) - static_cast<std::int32_t>(m_offset)}; }
+
+    void widen(TensorId tensor, Range range) { m_groups->widen(at(tensor), range); }
+    void anchor(TensorId tensor, const QuantParams &params) { m_groups->anchor(at(tensor), params); }
+    void noteOtherReader(TensorId tensor) { m_groups->noteOtherReader(at(tensor)); }
+    void join(TensorId a, TensorId b) { m_groups->join(at(a), at(b)); }
+    bool isTogether(TensorId a, TensorId b) const { return m_groups->isTogether(at(a), at(b)); }
+    const std::optional<QuantParams> &anchorOf(TensorId tensor) const { return m_groups->anchorOf(at(tensor)); }
+    std::optional<Range> rangeOf(TensorId tensor) const { return m_groups->rangeOf(at(tensor)); }
+    bool hasOtherReaders(TensorId tensor) const { return m_groups->hasOtherReaders(at(tensor)); }
+    std::optional<QuantParams> paramsOf(TensorId tensor) const { return m_groups->paramsOf(at(tensor)); }
+
+private:
+    TensorId at(TensorId tensor) const { return TensorId{m_offset + tensor.index()}; }
+
+    ScaleGroups *m_groups;
+    std::size_t m_offset;
 };
 
 /// The smallest range that covers both.

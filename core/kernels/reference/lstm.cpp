@@ -30,7 +30,9 @@ PreparedKernel prepareForward(PrepareContext &context, bool isTimeMajor)
     if (context.inputType(0) == DataType::Int8) return makeStoredLstm(context, *cell);
     if (context.inputType(0) != DataType::Float32 || context.outputType(0) != DataType::Float32) return unsupportedOperator(context, "these types");
     const LstmDirection direction{false, context.op.options.flag("asymmetric_quantize_inputs"), 0, cell->sizes.output, 0};
-    return makeKernel([cell = *cell, direction](const KernelRun &run) { runRealLstm(cell, direction, run); });
+    return makeWatchedKernel([cell = *cell, direction](const KernelRun &run, const InnerObserver &watch) {
+        runRealLstm(cell, direction, run, watch);
+    });
 }
 
 PreparedKernel prepareLstm(PrepareContext &context)

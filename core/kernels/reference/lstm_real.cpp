@@ -15,8 +15,8 @@ using Floats = std::vector<float>;
 /// One direction of one operator while it runs. All items of a batch are alike and do not meet.
 class RealLstm {
 public:
-    RealLstm(const LstmCell &cell, const LstmDirection &direction, const KernelRun &run)
-        : m_cell(cell), m_direction(direction), m_run(run), m_input(cell.isStored, cell.sizes.input), m_auxiliary(cell.isStored, cell.sizes.auxiliary),
+    RealLstm(const LstmCell &cell, const LstmDirection &direction, const KernelRun &run, const InnerObserver &watch)
+        : m_cell(cell), m_direction(direction), m_run(run), m_watch(watch), m_input(cell.isStored, cell.sizes.input), m_auxiliary(cell.isStored, cell.sizes.auxiliary),
           m_state(cell.isStored, cell.sizes.output), m_hiddenVector(cell.isStored, cell.sizes.cell), m_hidden(cell.sizes.cell)
     {
         for (Floats &gate : m_gates) gate.resize(cell.sizes.cell);
@@ -30,6 +30,10 @@ private:
     void normalize(std::size_t gate);
     void updateCell(std::span<float> cellState);
     void computeOutput(std::span<const float> cellState, std::span<float> state);
+    void tell(InnerValue which, std::span<const float> values) const
+    {
+        if (m_watch) m_watch(which, values);
+    }
     std::span<const float> values(std::size_t place) const { return m_run.inputs[place].as<float>(); }
     std::span<float> stateOf(std::size_t place, std::size_t item, std::size_t size) const
     {
@@ -39,6 +43,7 @@ private:
     const LstmCell &m_cell;
     const LstmDirection &m_direction;
     const KernelRun &m_run;
+    const InnerObserver &m_watch;
     RecurrentVector m_input;
     RecurrentVector m_auxiliary;
     RecurrentVector m_state;
@@ -70,6 +75,7 @@ void RealLstm::step(std::size_t vector, std::size_t item)
     computeGate(LstmGate::Forget, cellState);
     computeGate(LstmGate::Cell, cellState);
     updateCell(cellState);
+    tell(InnerValue::State, cellState);
     computeGate(LstmGate::Output, cellState);
     computeOutput(cellState, state);
     const auto output = m_run.outputs[m_direction.output].mutableAs<float>();
@@ -91,7 +97,10 @@ void RealLstm::computeGate(LstmGate which, std::span<const float> cellState)
         cells.set(cellState, false);
         addProduct(m_cell.peephole[gate], m_run, cells, sums);
     }
-    if (m_cell.hasNorm) normalize(gate);
+    if (m_cell.hasNorm) {
+        tell(static_cast<InnerValue>(gate), sums);
+        normalize(gate);
+    }
     if (which == LstmGate::Cell)
         activate(m_cell.activation, sums);
     else
@@ -134,6 +143,7 @@ void RealLstm::computeOutput(std::span<const float> cellState, std::span<float> 
     std::copy(cellState.begin(), cellState.end(), m_hidden.begin());
     activate(m_cell.activation, m_hidden);
     for (std::size_t i = 0; i < m_hidden.size(); ++i) m_hidden[i] *= output[i];
+    tell(InnerValue::Hidden, m_hidden);
     if (!m_cell.projection.isThere) {
         std::copy(m_hidden.begin(), m_hidden.end(), state.begin());
         return;
@@ -151,9 +161,9 @@ void RealLstm::computeOutput(std::span<const float> cellState, std::span<float> 
 
 } // namespace
 
-void runRealLstm(const LstmCell &cell, const LstmDirection &direction, const KernelRun &run)
+void runRealLstm(const LstmCell &cell, const LstmDirection &direction, const KernelRun &run, const InnerObserver &watch)
 {
-    RealLstm(cell, direction, run).runAll();
+    RealLstm(cell, direction, run, watch).runAll();
 }
 
 } // namespace halfstep

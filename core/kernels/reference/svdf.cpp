@@ -6,6 +6,7 @@
 #include "core/kernels/multiplier.h"
 #include "core/kernels/operator_errors.h"
 #include "core/kernels/recurrent_products.h"
+#include "core/kernels/watched_kernel.h"
 #include "core/numerics/fixed_point.h"
 
 #include <algorithm>
@@ -72,7 +73,7 @@ float filterOverTime(const RealSvdf &svdf, const KernelRun &run, std::size_t bat
     return sum;
 }
 
-void runReal(const RealSvdf &svdf, const KernelRun &run)
+void runReal(const RealSvdf &svdf, const KernelRun &run, const InnerObserver &watch)
 {
     const SvdfSizes &sizes = svdf.sizes;
     const auto state = run.inputs[State].mutableAs<float>();
@@ -85,6 +86,7 @@ void runReal(const RealSvdf &svdf, const KernelRun &run)
         std::fill(newest.begin(), newest.end(), 0.0F);
         input.set(run.inputs[Input].as<float>().subspan(b * sizes.input, sizes.input), svdf.isAsymmetric);
         addProduct(svdf.features, run, input, newest);
+        if (watch) watch(InnerValue::State, newest);
         for (std::size_t f = 0; f < sizes.filters; ++f) state[(b * sizes.filters + f) * sizes.memory + sizes.memory - 1] = newest[f];
         for (std::size_t u = 0; u < sizes.units(); ++u) {
             float sum = 0;
@@ -110,7 +112,7 @@ PreparedKernel prepareReal(const PrepareContext &context, const SvdfSizes &sizes
     if (!activation) return activation.error();
     const bool isAsymmetric = context.op.options.flag("asymmetric_quantize_inputs");
     const RealSvdf svdf{sizes, *features, isAsymmetric, times->isStored ? times->scale : 0.0F, *activation};
-    return makeKernel([svdf](const KernelRun &run) { runReal(svdf, run); });
+    return makeWatchedKernel([svdf](const KernelRun &run, const InnerObserver &watch) { runReal(svdf, run, watch); });
 }
 
 struct StoredSvdf {

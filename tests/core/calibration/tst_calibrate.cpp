@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/calibration/calibrate.h"
 #include "core/calibration/calibration_codes.h"
+#include "core/calibration/inner_tensors.h"
 #include "core/calibration/merge_stats.h"
 #include "core/calibration/observed_tensors.h"
 #include "core/calibration/stats_file.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 
 using namespace halfstep;
 using namespace halfstep::test;
@@ -50,6 +52,13 @@ std::vector<std::string> observedNames(const Model &model)
     return names;
 }
 
+Sample sampleOf(const std::vector<float> &values, Shape shape)
+{
+    Sample sample;
+    sample.inputs.push_back(floatSample(std::move(shape), values));
+    return sample;
+}
+
 Result<CalibrationStats> run(const std::shared_ptr<const Model> &model, const SampleSource &samples, int threads = 1,
                              const CalibrationOptions &options = {})
 {
@@ -81,6 +90,8 @@ private Q_SLOTS:
     void followsOpenShapes();
     void looksIntoSubgraphs();
     void aSequenceKeepsItsState();
+    void seesEveryStepOfAnLstm();
+    void seesWhatSvdfKeeps();
     void refusesOddRequests();
 };
 
@@ -371,6 +382,54 @@ void TstCalibrate::aSequenceKeepsItsState()
     QCOMPARE(statsNamed(*run(model, samples, 3, options), *model, "y").range, (Range{1, 5}));
     options.shards = 2;
     QCOMPARE(run(model, samples, 1, options).error().code, codes::ShardOfSequence);
+}
+
+/// The cell state rises and falls within one sample: neither its end nor the outputs say how far it went.
+void TstCalibrate::seesEveryStepOfAnLstm()
+{
+    const auto model = modelOf(R"(
+        input x float32 [1, 4, 1]
+        const none float32 [1, 1] = 0
+        const one float32 [1, 1] = 1
+        const open float32 [1] = 20
+        const shut float32 [1] = 0
+        const half float32 [1, 1] = 0.5
+        variable h float32 [1, 1]
+        variable c float32 [1, 1]
+        op UNIDIRECTIONAL_SEQUENCE_LSTM y float32 [1, 4, 1] <- x, none, none, one, none, none, none, none, none, -, -, -, open, open, shut, open, half, -, h, c  fused_activation_function=TANH
+        output y
+    )");
+    const ArraySamples samples(std::vector<Sample>{sampleOf({20, 20, -20, -20}, {1, 4, 1})});
+    const auto stats = run(model, samples);
+    QVERIFY(bool(stats));
+    const Op &op = model->main().ops[0];
+    const TensorStats *cell = stats->find(SubgraphId{0}, op.inputs[19]);
+    QVERIFY(cell && cell->count == 4);
+    QVERIFY(std::abs(cell->range.max - 2) < 1e-6 && std::abs(cell->range.min) < 1e-6);
+    // The file has no tensor for what the projection reads.
+    const TensorStats *hidden = stats->find(SubgraphId{0}, innerTensor(model->main(), OpId{0}, InnerValue::Hidden));
+    QVERIFY(hidden && hidden->count == 4);
+    QVERIFY(std::abs(hidden->range.max - std::tanh(2.0)) < 1e-6);
+    QVERIFY(hidden->tensor.index() >= model->main().tensors.size());
+}
+
+void TstCalibrate::seesWhatSvdfKeeps()
+{
+    const auto model = modelOf(R"(
+        input x float32 [1, 1]
+        const features float32 [1, 1] = 2
+        const times float32 [1, 2] = 1 1
+        variable state float32 [1, 2]
+        op SVDF y float32 [1, 1] <- x, features, times, -, state  rank=1 fused_activation_function=RELU
+        output y
+    )");
+    const ArraySamples samples(std::vector<Sample>{sampleOf({-3}, {1, 1}), sampleOf({4}, {1, 1})});
+    CalibrationOptions options;
+    options.isSequence = true;
+    const auto stats = run(model, samples, 1, options);
+    QVERIFY(bool(stats));
+    const TensorStats *state = stats->find(SubgraphId{0}, model->main().ops[0].inputs[4]);
+    QVERIFY(state && state->range == (Range{-6, 8}));
 }
 
 void TstCalibrate::refusesOddRequests()

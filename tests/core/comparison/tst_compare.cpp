@@ -66,6 +66,8 @@ private Q_SLOTS:
     void floatCounterpartsCountInRms();
     void oneLayerOverSeveralOperators();
     void keepsWhatIsNeededLater();
+    void stateBeginsAsInTheFloatRun();
+    void variablesOfOtherLayers();
     void threadsDoNotMatter();
     void pairsAreThinned();
     void channelsOfWeightsAndOutputs();
@@ -219,6 +221,46 @@ void TstCompare::keepsWhatIsNeededLater()
         QVERIFY2(layer.local && layer.local->sqnrDb == Infinity, layer.name.c_str());
         QVERIFY2(layer.accumulated->sqnrDb == Infinity, layer.name.c_str());
     }
+}
+
+/// A layer alone begins with the state that the float run had before it, not behind it.
+void TstCompare::stateBeginsAsInTheFloatRun()
+{
+    const std::string model = R"(
+        input x float32 [1, 2]
+        const w float32 [2, 2] = 0.5 -1 0.25 0.5
+        const b float32 [2] = 0.5 -0.25
+        variable h float32 [1, 2]
+        op RNN y <- x, w, w, b, h  fused_activation_function=TANH
+        op RNN z <- y, w, w, b, h  fused_activation_function=TANH
+        output z
+    )";
+    const auto report = run(model, model, dataOf(normalSamples(3, {1, 2}, 4)));
+    QVERIFY(bool(report));
+    for (const LayerError &layer : report->layers) QVERIFY(layer.local && layer.local->sqnrDb == Infinity);
+}
+
+/// What a variable holds is made by other layers: reading it has no local error, what follows has.
+void TstCompare::variablesOfOtherLayers()
+{
+    const std::string model = R"(
+        input x float32 [1, 2]
+        op CALL_ONCE  <-  init_subgraph_index=1
+        op VAR_HANDLE v resource [] <-  shared_name=state
+        op READ_VARIABLE old float32 [1, 2] <- v
+        op ADD new <- old, x
+        op ASSIGN_VARIABLE  <- v, new
+        output new
+        subgraph once
+        const first float32 [1, 2] = 0.5 -3
+        op VAR_HANDLE v1 resource [] <-  shared_name=state
+        op ASSIGN_VARIABLE  <- v1, first
+    )";
+    const auto report = run(model, model, dataOf(normalSamples(3, {1, 2}, 4)));
+    QVERIFY(bool(report));
+    QVERIFY(!report->layers[2].local && report->layers[2].accumulated);
+    QCOMPARE(report->layers[2].accumulated->sqnrDb, Infinity);
+    QVERIFY(report->layers[3].local && report->layers[3].local->sqnrDb == Infinity);
 }
 
 void TstCompare::threadsDoNotMatter()
