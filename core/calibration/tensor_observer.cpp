@@ -10,9 +10,7 @@ namespace halfstep {
 void Reach::add(double value, std::size_t sample)
 {
     // Among equals the lowest number wins, whichever came first; the second is then as far.
-    if (sample == m_sample) { // a sample comes several times where a loop turns or a layer steps
-        m_farthest = std::max(m_farthest, value);
-    } else if (value > m_farthest || (value == m_farthest && sample < m_sample)) {
+    if (value > m_farthest || (value == m_farthest && sample < m_sample)) {
         m_second = m_farthest;
         m_farthest = value;
         m_sample = sample;

@@ -33,7 +33,8 @@ Obstacle svdfObstacle(const LayerQuestion &question)
 {
     const Op &op = question.oper();
     if (op.options.integer("fused_activation_function") != Relu) return codes::FusedActivation;
-    if (!op.hasInput(TimeWeights) || !isOwnState(question, State)) return codes::RecurrentLayer;
+    const bool isWhole = op.hasInput(Input) && op.hasInput(FeatureWeights) && op.hasInput(TimeWeights);
+    if (!isWhole || !isOwnState(question, State)) return codes::RecurrentLayer;
     const std::int64_t rank = op.options.integer("rank");
     const bool fits = shapeAt(question, FeatureWeights).rank() == 2 && shapeAt(question, TimeWeights).rank() == 2 && rank > 0
                       && shapeAt(question, FeatureWeights)[0] == shapeAt(question, TimeWeights)[0] && shapeAt(question, FeatureWeights)[0] % rank == 0;

@@ -226,6 +226,12 @@ def cut_operator(model, index, shapes):
         part.tensors.append(copy.copy(graph.tensors[scales]))
         cut.buffers.append(schema.BufferT(data=model.buffers[graph.tensors[scales].buffer].data))
         part.tensors[-1].buffer = len(cut.buffers) - 1
+    if operator.intermediates is not None:  # of LSTM, with scales
+        middle = [int(t) for t in operator.intermediates]
+        operator.intermediates = [len(part.tensors) + i for i in range(len(middle))]
+        part.tensors += [copy.copy(graph.tensors[t]) for t in middle]
+        for tensor in part.tensors[len(part.tensors) - len(middle):]:
+            tensor.buffer = 0
     outputs = [int(t) for t in operator.outputs]
     operator.opcodeIndex = 0
     operator.inputs = [renumbered.get(int(t), -1) for t in operator.inputs]

@@ -282,6 +282,8 @@ void TstQuantizeRecurrent::whyItStaysFloat_data()
     row("fewer outputs than cells beside peephole weights", lstm({.holes = "vector, vector, vector", .projection = "narrow, -"}),
         codes::UnsafeIntegers);
     row("state that others read", lstm() + "op TANH t <- h\noutput t", codes::RecurrentLayer);
+    row("SVDF without weights of features", "input x float32 [1, 3]\nconst w float32 [4, 3] = 1\nvariable s float32 [1, 12]\n"
+        "op SVDF y float32 [1, 2] <- x, -, w, -, s  rank=2 fused_activation_function=RELU\noutput y", codes::RecurrentLayer);
     row("state that is an output", lstm() + "output c", codes::RecurrentLayer);
     row("a simple network", "input x float32 [1, 2]\nconst w float32 [2, 2] = 1\nconst b float32 [2] = 1\nvariable s float32 [1, 2]\n"
         "op RNN y <- x, w, w, b, s  fused_activation_function=TANH\noutput y", codes::RecurrentLayer);
