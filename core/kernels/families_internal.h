@@ -63,5 +63,8 @@ std::span<const KernelEntry> skipGramKernels();
 std::span<const KernelEntry> lshProjectionKernels();
 std::span<const KernelEntry> detectionKernels(); ///< TFLite_Detection_PostProcess
 std::span<const KernelEntry> mediapipeKernels(); ///< MaxPoolingWithArgmax2D …
+std::span<const KernelEntry> audioKernels(); ///< AudioSpectrogram, Mfcc
+std::span<const KernelEntry> rotationKernels(); ///< aeq.hadamard_rotation
+std::span<const KernelEntry> numericVerifyKernels();
 
 } // namespace halfstep

@@ -25,7 +25,7 @@ std::vector<KernelEntry> joinFamilies()
           paddingKernels, reduceWindowKernels, stablehloElementwiseKernels,
           stablehloIndexingKernels, randomKernels, lstmKernels, rnnKernels, svdfKernels,
           skipGramKernels, lshProjectionKernels, detectionKernels,
-          mediapipeKernels})
+          mediapipeKernels, audioKernels, rotationKernels, numericVerifyKernels})
         for (const KernelEntry &entry : family())
             table.push_back(entry);
     return table;

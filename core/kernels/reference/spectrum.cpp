@@ -4,6 +4,7 @@
 // precision, as in LiteRT, and rounded once.
 
 #include "core/kernels/families_internal.h"
+#include "core/kernels/fourier.h"
 #include "core/kernels/function_kernel.h"
 #include "core/kernels/geometry.h"
 #include "core/kernels/integer_operand.h"
@@ -14,50 +15,12 @@
 #include <bit>
 #include <cmath>
 #include <complex>
-#include <numbers>
 
 namespace halfstep {
 
 namespace {
 
 using Complex = std::complex<double>;
-
-/// e^(-2 pi i k / n) for k < n / 2.
-std::vector<Complex> unitRoots(std::size_t n)
-{
-    std::vector<Complex> roots(n / 2);
-    for (std::size_t k = 0; k < roots.size(); ++k) {
-        const double angle = -2 * std::numbers::pi * static_cast<double>(k) / static_cast<double>(n);
-        roots[k] = {std::cos(angle), std::sin(angle)};
-    }
-    return roots;
-}
-
-void orderByReversedBits(std::span<Complex> values)
-{
-    for (std::size_t i = 1, j = 0; i < values.size(); ++i) {
-        std::size_t bit = values.size() >> 1;
-        for (; j & bit; bit >>= 1) j ^= bit;
-        j ^= bit;
-        if (i < j) std::swap(values[i], values[j]);
-    }
-}
-
-/// The discrete Fourier transform in place; their number is a power of two, `roots` are those of it.
-void transform(std::span<Complex> values, std::span<const Complex> roots)
-{
-    orderByReversedBits(values);
-    for (std::size_t half = 1; half < values.size(); half *= 2) {
-        const std::size_t step = values.size() / (2 * half);
-        for (std::size_t begin = 0; begin < values.size(); begin += 2 * half)
-            for (std::size_t k = 0; k < half; ++k) {
-                const Complex even = values[begin + k];
-                const Complex odd = values[begin + k + half] * roots[k * step];
-                values[begin + k] = even + odd;
-                values[begin + k + half] = even - odd;
-            }
-    }
-}
 
 /// Pictures [height, width] to spectra [fftHeight, fftWidth / 2 + 1]; cut off, or continued with zeros.
 struct Spectrum {
@@ -81,7 +44,7 @@ std::vector<Complex> rowSpectra(const Spectrum &spectrum, std::span<const float>
         std::fill(row.begin(), row.end(), Complex{});
         for (std::size_t x = 0; x < std::min(spectrum.width, spectrum.fftWidth); ++x)
             row[x] = static_cast<double>(picture[y * spectrum.width + x]);
-        transform(row, spectrum.rowRoots);
+        fourierTransform(row, spectrum.rowRoots);
         for (std::size_t x = 0; x < spectrum.columns(); ++x)
             columns[x * spectrum.fftHeight + y] = row[x];
     }
@@ -94,7 +57,7 @@ void writeSpectrum(const Spectrum &spectrum, std::span<const float> picture,
     std::vector<Complex> columns = rowSpectra(spectrum, picture);
     for (std::size_t x = 0; x < spectrum.columns(); ++x) {
         const std::span<Complex> column(columns.data() + x * spectrum.fftHeight, spectrum.fftHeight);
-        transform(column, spectrum.columnRoots);
+        fourierTransform(column, spectrum.columnRoots);
         for (std::size_t y = 0; y < spectrum.fftHeight; ++y)
             out[y * spectrum.columns() + x] = std::complex<float>(column[y]);
     }

@@ -5,7 +5,7 @@ import numpy as np
 from flatbuffers import flexbuffers
 
 from graph_writing import ModelWriter
-from model_writing import Network, OneOperator, Tensor
+from model_writing import Network, OneOperator, Tensor, constant
 from one_operator import row
 
 
@@ -93,3 +93,48 @@ def transposed(r):
                         Tensor([channels], data=r.uniform(-1, 1, [channels]))],
                        [Tensor([1, *out, channels])], custom_options=numbers(padding, stride[1], stride[0]),
                        note=f'{shape} kernel {kernel} stride {stride} padding {padding}')
+
+
+def options_of(**fields):
+    return bytes(flexbuffers.Dumps(fields))
+
+
+@row('AudioSpectrogram float32')
+def audio_spectrogram(r):
+    window, stride = int(r.integers(2, 70)), int(r.integers(1, 80))
+    samples = Tensor([int(r.integers(1, 300)), int(r.integers(1, 4))], low=-1, high=1)
+    made = options_of(window_size=window, stride=stride, magnitude_squared=bool(r.integers(2)))
+    return OneOperator('AudioSpectrogram', [samples], [Tensor(None)], custom_options=made, note=f'{samples.shape} {window} {stride}')
+
+
+@row('Mfcc float32')
+def mfcc(r):
+    rate, bins, bands = int(r.choice([8000, 16000, 44100])), int(r.integers(2, 130)), int(r.integers(1, 41))
+    lowest = int(r.choice([0, 20, 300]))
+    fields = dict(upper_frequency_limit=int(r.integers(lowest + 1, rate // 2 + 500)), lower_frequency_limit=lowest, filterbank_channel_count=bands,
+                  dct_coefficient_count=int(r.integers(1, bands + 1)))
+    spectra = Tensor([int(r.integers(1, 3)), int(r.integers(1, 5)), bins], low=0, high=float(10.0 ** r.integers(-3, 4)))
+    return OneOperator('Mfcc', [spectra, constant([rate])], [Tensor(None)], custom_options=options_of(**fields), note=f'{rate} {bins} {fields}')
+
+
+@row('aeq.hadamard_rotation float32', profiles=('xnnpack',))
+def hadamard(r):
+    size = int(2 ** r.integers(0, 9)) if r.integers(6) else int(r.integers(1, 20))
+    shape = [int(n) for n in r.integers(1, 4, int(r.integers(1, 3)))] + [size * int(r.integers(1, 4)) + int(r.integers(0, 3))]
+    made = options_of(hadamard_size=size, random_binary_vector=[1] * size)
+    return OneOperator('aeq.hadamard_rotation', [Tensor(shape)], [Tensor(shape)], custom_options=made, note=f'{shape} {size}')
+
+
+def numeric_verify(type_, per_channel=False):
+    def make(r):
+        shape = [int(n) for n in r.integers(1, 6, int(r.integers(1, 4)))]
+        scale = [float(s) for s in r.uniform(0.01, 0.1, shape[0])] if per_channel else float(r.uniform(0.01, 0.1))
+        stored = Tensor(shape, type_, None if type_ == 'float16' else scale, 3 if type_ == 'uint8' else 0)
+        made = options_of(tolerance=float(r.choice([0.05, 1e6])), log_if_failed=bool(r.integers(2)))
+        return OneOperator('NumericVerify', [stored, Tensor(shape)], [Tensor(None)], custom_options=made, note=f'{shape}')
+    return make
+
+
+for type_ in ('int8', 'uint8', 'int16', 'float16'):
+    row(f'NumericVerify {type_}')(numeric_verify(type_))
+row('NumericVerify int8 per channel')(numeric_verify('int8', True))
