@@ -30,7 +30,8 @@ void chooseWideSums(const PrepareContext &context, WindowOperator &op)
 {
     if (context.inputType(0) != DataType::Int16) return;
     const auto bias = static_cast<DataType>(context.op.options.integer("quantized_bias_type"));
-    op.sumsInt32 = bias == DataType::Int32;
+    const bool saysNothing = bias == DataType::Float32 && !context.hasInput(2); // then the optimized kernel takes 32 bits
+    op.sumsInt32 = bias == DataType::Int32 || (saysNothing && !runsReferenceKernels(context.profile));
     if (!op.sumsInt32) op.rule = RequantizeRule::Real;
     if (context.inputType(1) == DataType::Int16) op.rule = RequantizeRule::Wide;
 }

@@ -28,6 +28,19 @@ for_kinds('FULLY_CONNECTED', WIDE + ('int16 x int16', 'int16 x int16, bias int32
                                      'hybrid int2', 'hybrid int2 per channel'), product_cases.fully_connected, rules.SUMS)
 
 
+def without_word_of_sums(kind):
+    @row(f'FULLY_CONNECTED {kind}, neither bias nor a type of sums', limits=rules.SUMS)
+    def fully_connected_plain(r):
+        one = product_cases.fully_connected(r, kind)
+        one.inputs[2:] = []
+        one.options.quantizedBiasType = 0  # LiteRT's optimized kernel then sums in 32 bits
+        return one
+
+
+for plain in ('int16 x int8', 'int16 x int8 per channel'):
+    without_word_of_sums(plain)
+
+
 @row('FULLY_CONNECTED hybrid int4 blockwise', profiles=('xnnpack',), limits=rules.SUMS)
 def fully_connected_blocks(r):
     """Under the reference kernels the result is 0: they know no blocks."""
