@@ -621,6 +621,22 @@
             <translation>%1 von %2 Schichten haben kein Gegenstück in der quantisierten Datei.</translation>
         </message>
         <message>
+            <source>%1 layer lies in a subgraph that an operator runs (loop, branch, composite); its error shows in that operator.</source>
+            <translation>%1 Schicht liegt in einem Teilgraphen, den ein Operator ausführt (Schleife, Zweig, Composite); ihr Fehler zeigt sich in diesem Operator.</translation>
+        </message>
+        <message>
+            <source>%1 layers lie in subgraphs that operators run (loops, branches, composites); their errors show in those operators.</source>
+            <translation>%1 Schichten liegen in Teilgraphen, die Operatoren ausführen (Schleifen, Zweige, Composites); ihre Fehler zeigen sich in diesen Operatoren.</translation>
+        </message>
+        <message>
+            <source>The second model has no signature %1.</source>
+            <translation>Das zweite Modell hat keine Signatur %1.</translation>
+        </message>
+        <message>
+            <source>Signature %1 has no samples and is not compared; give some with --data &apos;%1/INPUT=SOURCE&apos;.</source>
+            <translation>Signatur %1 hat keine Muster und wird nicht verglichen; geben Sie welche mit --data &apos;%1/EINGANG=QUELLE&apos;.</translation>
+        </message>
+        <message>
             <source>The quantized file was not made from this float file; layers are paired by name and structure.</source>
             <translation>Die quantisierte Datei stammt nicht aus dieser Float-Datei; Schichten werden nach Namen und Aufbau gepaart.</translation>
         </message>
@@ -957,6 +973,14 @@
             <translation>Die Muster erreichen diese Schicht nicht, ihre Bereiche sind unbekannt; sie bleibt Float.</translation>
         </message>
         <message>
+            <source>The integers of output %1 do not mean what those of the input of this name mean: operators ask for other scales. Keep it float with --io float32.</source>
+            <translation>Die Ganzzahlen von Ausgang %1 bedeuten nicht, was die des Eingangs dieses Namens bedeuten: Operatoren verlangen andere Skalen. Mit --io float32 bleibt er Gleitkomma.</translation>
+        </message>
+        <message>
+            <source>Signature %1 has no samples, so the ranges of its layers are not known; give some with --data &apos;%1/INPUT=SOURCE&apos;.</source>
+            <translation>Signatur %1 hat keine Muster, die Bereiche ihrer Schichten sind also nicht bekannt; geben Sie welche mit --data &apos;%1/EINGANG=QUELLE&apos;.</translation>
+        </message>
+        <message>
             <source>Its weights have fewer elements than the limit that was given.</source>
             <translation>Ihre Gewichte haben weniger Elemente als die gegebene Grenze.</translation>
         </message>
@@ -1173,8 +1197,8 @@
             <translation>Die Vorverarbeitung kann %2 für %1 nicht brauchen.</translation>
         </message>
         <message>
-            <source>The model has no signature %1 for its main graph; it has: %2.</source>
-            <translation>Das Modell hat keine Signatur %1 für seinen Hauptgraphen; es hat: %2.</translation>
+            <source>The model has no signature %1; it has: %2.</source>
+            <translation>Das Modell hat keine Signatur %1; es hat: %2.</translation>
         </message>
         <message>
             <source>The model has no input %1; it has: %2.</source>
@@ -1187,6 +1211,10 @@
         <message>
             <source>Input %1 has no source; give one with --data &apos;%1=SOURCE&apos;.</source>
             <translation>Eingang %1 hat keine Quelle; geben Sie eine mit --data &apos;%1=QUELLE&apos;.</translation>
+        </message>
+        <message>
+            <source>Labels belong to one signature, and samples are given for several; name it with --signature.</source>
+            <translation>Klassenangaben gehören zu einer Signatur, und es gibt Muster für mehrere; nennen Sie diese mit --signature.</translation>
         </message>
         <message>
             <source>It is not clear which input %1 is for; write INPUT=SOURCE.</source>

@@ -20,7 +20,7 @@ constexpr std::array Options{
     OptionSpec{"--samples", "", "N", "how many samples (default: all, up to 500)"},
     OptionSpec{"--seed", "", "S", "choose the samples at random, the same for the same S"},
     OptionSpec{"--part", "", "PART", "ranges, check or all (default) of the chosen samples", false, "ranges check all"},
-    OptionSpec{"--signature", "", "NAME", "the signature whose names the arrays have"},
+    OptionSpec{"--signature", "", "NAME", "the signature that is fed, wherever its graph lies"},
     OptionSpec{"--sequence", "", "", "the samples follow each other: state is kept from one to the next"},
     OptionSpec{"--labels", "", "FILE", "labels: CSV by file name or row, NPY, NPZ; FILE:COLUMN or FILE:KEY"},
     OptionSpec{"--label-column", "", "NAME", "column of the data's own CSV that holds the labels"},

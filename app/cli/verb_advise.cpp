@@ -7,6 +7,7 @@
 #include "core/model/model_facts.h"
 #include "core/quantization/advise.h"
 #include "core/report/json_documents.h"
+#include "core/report/layer_number.h"
 #include "core/wording/wording.h"
 
 namespace halfstep::cli {
@@ -19,7 +20,7 @@ std::string staysFloatText(const Model &model, const std::vector<StaysFloat> &la
     std::string text;
     for (std::size_t i = 0; i < std::min(layers.size(), Most); ++i) {
         const Op &op = model.subgraphs[layers[i].subgraph.index()].op(layers[i].op);
-        text += "    stays float: #" + std::to_string(layers[i].op.value) + " " + opName(op) + ": "
+        text += "    stays float: " + layerNumber(layers[i].subgraph, layers[i].op) + " " + opName(op) + ": "
                 + sentence(MessageCode{layers[i].reason, Category::Note}, {}, {}) + "\n";
     }
     if (layers.size() > Most) text += "    and " + std::to_string(layers.size() - Most) + " more\n";

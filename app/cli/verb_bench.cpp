@@ -42,6 +42,7 @@ Status runBench(Job &job)
     options.profile = job.profile;
     options.threads = job.context.threads;
     options.runs = static_cast<int>(runs->value_or(options.runs));
+    options.signature = job.arguments.value("--signature").value_or("");
     options.warmup = static_cast<int>(warmup->value_or(options.warmup));
     std::vector<std::shared_ptr<const Model>> models;
     std::vector<std::uint64_t> bytes;

@@ -9,6 +9,7 @@
 #include "core/report/csv_tables.h"
 #include "core/report/html_report.h"
 #include "core/report/json_documents.h"
+#include "core/report/layer_number.h"
 #include "core/wording/wording.h"
 
 #include <cmath>
@@ -34,7 +35,7 @@ std::string compareText(const ErrorReport &report)
     layers.add({"layer", "type", "precision", "local", "accumulated", "name"});
     for (const LayerError &layer : report.layers) {
         const std::string type = layer.type == OpType::Custom && !layer.customCode.empty() ? layer.customCode : std::string(opTypeName(layer.type));
-        layers.add({(isFlagged(layer, report.limits) ? "! #" : "  #") + std::to_string(layer.op.value), type,
+        layers.add({(isFlagged(layer, report.limits) ? "! " : "  ") + layerNumber(layer.subgraph, layer.op), type,
                     layer.isPaired ? std::string(precisionName(layer.precision)) : "unpaired", metricsText(layer.local),
                     metricsText(layer.accumulated), layer.name});
     }

@@ -12,6 +12,7 @@
 #include "core/model/model_facts.h"
 #include "core/pipeline/workbench.h"
 #include "core/report/json_documents.h"
+#include "core/report/layer_number.h"
 #include "core/samples/named_source.h"
 #include "core/wording/wording.h"
 
@@ -159,7 +160,7 @@ std::string layersText(const QuantizedModel &quantized)
             continue;
         }
         const Op &op = quantized.source->subgraphs[layer.subgraph.index()].op(layer.op);
-        reasons += "  #" + std::to_string(layer.op.value) + " " + opName(op) + ": " + sentence(MessageCode{layer.reason, Category::Note}, {}, {}) + "\n";
+        reasons += "  " + layerNumber(layer.subgraph, layer.op) + " " + opName(op) + ": " + sentence(MessageCode{layer.reason, Category::Note}, {}, {}) + "\n";
     }
     std::string text;
     for (const auto &[precision, count] : counts)

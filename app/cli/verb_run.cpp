@@ -8,6 +8,7 @@
 #include "core/base/base_codes.h"
 #include "core/base/file.h"
 #include "core/calibration/feed_network.h"
+#include "core/comparison/output_scores.h"
 #include "core/report/json_documents.h"
 #include "core/samples/named_source.h"
 
@@ -27,26 +28,25 @@ struct Watched {
 };
 
 /// Outputs are called as they are, or #0, #1 … where a name is empty or stands twice.
-std::vector<std::string> outputNames(const Subgraph &subgraph)
+std::vector<std::string> recordNames(const Model &model, const FedSignature &signature, const std::string &prefix)
 {
-    std::multiset<std::string> all;
-    for (const TensorId id : subgraph.outputs) all.insert(subgraph.tensor(id).name);
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < subgraph.outputs.size(); ++i) {
-        const std::string &name = subgraph.tensor(subgraph.outputs[i]).name;
-        names.push_back(name.empty() || all.count(name) > 1 ? "#" + std::to_string(i) : name);
-    }
+    std::vector<std::string> names = outputNames(model, signature, !prefix.empty());
+    const std::multiset<std::string> all(names.begin(), names.end());
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i] == prefix || all.count(names[i]) > 1) names[i] = prefix + "#" + std::to_string(i);
     return names;
 }
 
-/// What is recorded while a network runs.
+/// What is recorded while a signature runs.
 class Watch {
 public:
-    Watch(const Subgraph &subgraph, bool isRaw, bool allTensors) : m_record(isRaw), m_written(subgraph.ops.size())
+    /// `prefix`: of all names in the record.
+    Watch(const Model &model, const FedSignature &signature, const std::string &prefix, RecordedTensors &record, bool allTensors)
+        : m_record(record), m_written(model.subgraphs[signature.subgraph.index()].ops.size())
     {
-        const auto names = outputNames(subgraph);
-        for (std::size_t i = 0; i < names.size(); ++i) m_outputs.push_back(m_record.add(names[i]));
-        if (allTensors) watchAll(subgraph, names);
+        const auto names = recordNames(model, signature, prefix);
+        for (const std::string &name : names) m_outputs.push_back(m_record.add(name));
+        if (allTensors) watchAll(model.subgraphs[signature.subgraph.index()], names, prefix);
     }
 
     Status recordInputs(Network &network)
@@ -70,18 +70,17 @@ public:
         return Done{};
     }
 
-    RecordedTensors &record() { return m_record; }
-
 private:
     /// Every other tensor under its name, or tensor#12 where it has none of its own.
-    void watchAll(const Subgraph &subgraph, const std::vector<std::string> &taken)
+    void watchAll(const Subgraph &subgraph, const std::vector<std::string> &taken, const std::string &prefix)
     {
         std::set<std::string> names(taken.begin(), taken.end());
         std::set<TensorId> known(subgraph.outputs.begin(), subgraph.outputs.end());
         const auto watch = [&](TensorId id) -> std::optional<Watched> {
             if (!known.insert(id).second) return std::nullopt;
             const std::string &own = subgraph.tensor(id).name;
-            const std::string name = own.empty() || !names.insert(own).second ? "tensor#" + std::to_string(id.value) : own;
+            const bool isFree = !own.empty() && names.insert(prefix + own).second;
+            const std::string name = prefix + (isFree ? own : "tensor#" + std::to_string(id.value));
             return Watched{id, m_record.add(name)};
         };
         for (const TensorId id : subgraph.inputs)
@@ -91,36 +90,45 @@ private:
                 if (const auto watched = watch(id)) m_written[i].push_back(*watched);
     }
 
-    RecordedTensors m_record;
+    RecordedTensors &m_record;
     std::vector<std::size_t> m_outputs;
     std::vector<Watched> m_inputs;
     std::vector<std::vector<Watched>> m_written; ///< by operator
 };
 
-Status runSamples(Job &job, const std::shared_ptr<const Model> &model, const DataSet &data, Watch &watch)
+Status runSample(FedNetwork &fed, const Sample &sample, SubgraphId entry, Watch &watch, const RunContext &context)
 {
+    if (const Status status = fed.feed(sample, entry); !status) return status;
+    Network &network = fed.network();
+    if (const Status status = watch.recordInputs(network); !status) return status;
+    const auto after = [&watch, &network](SubgraphId subgraph, OpId op) {
+        return subgraph == network.subgraphId() && op ? watch.recordOp(network, op) : Status(Done{});
+    };
+    if (const Status status = network.run(context, {}, after); !status) return status;
+    return watch.recordOutputs(network);
+}
+
+Status runSamples(Job &job, const std::shared_ptr<const Model> &model, const DataSet &data, RecordedTensors &record, bool allTensors)
+{
+    const std::vector<FedSignature> signatures = fedSignatures(data);
     NetworkOptions options;
     options.profile = job.profile;
     options.threads = job.context.threads;
-    auto fed = FedNetwork::make(model, options);
+    auto fed = FedNetwork::make(model, options, signatures.front().subgraph);
     if (!fed) return fed.error();
     if (data.isSequence) fed->keepState();
     const auto count = static_cast<std::int64_t>(data.samples->count());
     RunContext inside = job.context; // the samples are what progress counts
     inside.progress = {};
-    for (std::int64_t i = 0; i < count; ++i) {
-        if (job.context.isStopped()) return Error{codes::Stopped, {}, {}};
-        job.context.report(Stage::Checking, i, count);
-        const auto sample = data.samples->read(static_cast<std::size_t>(i));
-        if (!sample) return sample.error();
-        if (const Status status = fed->feed(*sample); !status) return status;
-        Network &network = fed->network();
-        if (const Status status = watch.recordInputs(network); !status) return status;
-        const auto after = [&watch, &network](SubgraphId subgraph, OpId op) {
-            return subgraph == network.subgraphId() && op ? watch.recordOp(network, op) : Status(Done{});
-        };
-        if (const Status status = network.run(inside, {}, after); !status) return status;
-        if (const Status status = watch.recordOutputs(network); !status) return status;
+    for (const FedSignature &signature : signatures) {
+        Watch watch(*model, signature, signatures.size() > 1 && !signature.key.empty() ? signature.key + "/" : "", record, allTensors);
+        for (std::size_t i = signature.first; i < signature.first + signature.samples; ++i) {
+            if (job.context.isStopped()) return Error{codes::Stopped, {}, {}};
+            job.context.report(Stage::Checking, static_cast<std::int64_t>(i), count);
+            const auto sample = data.samples->read(i);
+            if (!sample) return sample.error();
+            if (const Status status = runSample(*fed, *sample, signature.subgraph, watch, inside); !status) return status;
+        }
     }
     job.context.report(Stage::Checking, count, count);
     return Done{};
@@ -154,10 +162,10 @@ Status runRun(Job &job)
     const auto data = openDataOf(job, **model);
     if (!data) return data.error();
 
-    Watch watch((*model)->main(), job.arguments.has("--raw"), which == "all");
-    if (const Status status = runSamples(job, *model, *data, watch); !status) return status;
+    RecordedTensors record(job.arguments.has("--raw"));
+    if (const Status status = runSamples(job, *model, *data, record, which == "all"); !status) return status;
     std::vector<RunOutput> outputs;
-    const auto archive = watch.record().take(outputs);
+    const auto archive = record.take(outputs);
     if (!archive) return archive.error();
     const auto parts = archive->finish();
     if (const Status status = writeFileAtomically(*output, parts.spans); !status) return status;

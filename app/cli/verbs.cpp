@@ -63,6 +63,7 @@ constexpr std::array EvaluateOptions{
 constexpr std::array BenchOptions{
     OptionSpec{"--runs", "", "N", "timed runs of each model (default 50)"},
     OptionSpec{"--warmup", "", "N", "runs before them (default 5)"},
+    OptionSpec{"--signature", "", "NAME", "the signature that is timed (default: the main graph)"},
 };
 
 constexpr std::array RunOptions{

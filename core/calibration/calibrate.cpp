@@ -60,6 +60,8 @@ public:
 private:
     bool runsInOrder() const { return m_options.movingAverage || m_options.isSequence; }
     void placeObservers();
+    std::map<SubgraphId, std::size_t> firstSamples() const;
+    Result<FedNetwork> prepareFor(NetworkOptions options) const;
     Result<FedNetwork> prepare() const;
     void runWorkers(std::vector<FedNetwork> networks);
     void work(FedNetwork &network);
@@ -71,6 +73,7 @@ private:
     void givePartial();
     CalibrationStats snapshot() const;
     std::vector<Finding> stretches() const;
+    void noteStretch(SubgraphId subgraph, TensorId tensor, std::map<std::size_t, Finding> &bySample) const;
 
     std::shared_ptr<const Model> m_model;
     const SampleSource &m_samples;
@@ -93,9 +96,7 @@ void Calibration::placeObservers()
 {
     m_observerOf.resize(m_model->subgraphs.size());
     std::set<std::pair<SubgraphId, TensorId>> places;
-    std::vector<SubgraphId> entered = reachableSubgraphs(*m_model, SubgraphId{0});
-    std::sort(entered.begin(), entered.end());
-    for (const SubgraphId id : entered) {
+    for (const SubgraphId id : runnableSubgraphs(*m_model)) {
         const Subgraph &subgraph = m_model->subgraphs[id.index()];
         for (const TensorId tensor : observedTensors(subgraph)) places.emplace(id, tensor);
         for (std::size_t op = 0; op < subgraph.ops.size(); ++op)
@@ -141,26 +142,48 @@ Result<CalibrationStats> Calibration::run()
     return stats;
 }
 
-/// A network for the shapes of the first sample, so that workers can share it. Threads inside operators are what samples side by side leave.
-Result<FedNetwork> Calibration::prepare() const
+/// Its first sample, for each subgraph that samples feed.
+std::map<SubgraphId, std::size_t> Calibration::firstSamples() const
 {
+    std::map<SubgraphId, std::size_t> first;
+    for (const std::size_t i : m_indices) first.emplace(m_samples.subgraph(i), i);
+    return first;
+}
+
+/// A network that has been in every subgraph that is fed and is in that of the first sample, for the shapes of the first samples, so that
+/// workers can share it.
+Result<FedNetwork> Calibration::prepareFor(NetworkOptions options) const
+{
+    const SubgraphId entry = m_samples.subgraph(m_indices.front());
     auto first = m_samples.read(m_indices.front());
     if (!first) return first.error();
-    auto shapes = inputShapesFor(m_model->main(), *first);
+    auto shapes = inputShapesFor(m_model->subgraphs[entry.index()], *first);
     if (!shapes) return shapes.error();
-    NetworkOptions options;
-    options.profile = m_options.profile;
     options.inputShapes = *std::move(shapes);
-    auto network = FedNetwork::make(m_model, options);
+    auto network = FedNetwork::make(m_model, options, entry);
     if (!network) return network;
     if (m_options.isSequence) network->keepState();
+    for (const auto &[subgraph, sample] : firstSamples()) {
+        if (subgraph == entry) continue;
+        const auto other = m_samples.read(sample);
+        if (!other) return other.error();
+        if (const Status entered = network->enter(subgraph, *other); !entered) return entered.error();
+    }
+    if (const Status entered = network->enter(entry, *first); !entered) return entered.error();
+    return network;
+}
+
+/// Threads inside operators are what samples side by side leave.
+Result<FedNetwork> Calibration::prepare() const
+{
+    NetworkOptions options;
+    options.profile = m_options.profile;
+    auto network = prepareFor(options);
+    if (!network) return network;
     const std::size_t planned = network->network().plannedBytes();
     const std::size_t samples = runsInOrder() ? 1 : m_indices.size();
     options.threads = splitThreads(m_context.threads, samples, m_model->fileBytes, planned).threadsOfEach;
-    if (options.threads == 1) return network;
-    auto threaded = FedNetwork::make(m_model, options);
-    if (threaded && m_options.isSequence) threaded->keepState();
-    return threaded;
+    return options.threads == 1 ? std::move(network) : prepareFor(options);
 }
 
 void Calibration::runWorkers(std::vector<FedNetwork> networks)
@@ -188,7 +211,7 @@ Status Calibration::runSample(FedNetwork &network, std::size_t index)
 {
     const auto sample = m_samples.read(index);
     if (!sample) return sample.error();
-    if (const Status fed = network.feed(*sample); !fed) return fed.error();
+    if (const Status fed = network.feed(*sample, m_samples.subgraph(index)); !fed) return fed.error();
     Status inside = Done{};
     const auto after = [&](SubgraphId subgraph, OpId op) -> Status {
         if (!inside) return inside;
@@ -272,23 +295,28 @@ CalibrationStats Calibration::snapshot() const
 std::vector<Finding> Calibration::stretches() const
 {
     std::map<std::size_t, Finding> bySample;
-    const auto look = [&](TensorId tensor) {
-        const TensorObserver *observer = observerOf(SubgraphId{0}, tensor);
-        const auto stretch = observer ? observer->stretch() : std::nullopt;
-        if (!stretch) return;
-        Finding finding{codes::OutlierSample, {std::int64_t{1}, stretch->largest, stretch->usual}, {}};
-        finding.where.tensor = tensor;
-        finding.where.name = m_samples.name(stretch->sample);
-        bySample.emplace(stretch->sample, std::move(finding));
-    };
-    const Subgraph &subgraph = m_model->main();
-    for (const TensorId input : subgraph.inputs) look(input);
-    for (const Op &op : subgraph.ops)
-        for (const TensorId output : op.outputs)
-            if (output) look(output);
+    for (const auto &[entry, sample] : firstSamples()) {
+        const Subgraph &subgraph = m_model->subgraphs[entry.index()];
+        for (const TensorId input : subgraph.inputs) noteStretch(entry, input, bySample);
+        for (const Op &op : subgraph.ops)
+            for (const TensorId output : op.outputs)
+                if (output) noteStretch(entry, output, bySample);
+    }
     std::vector<Finding> findings;
     for (auto &[sample, finding] : bySample) findings.push_back(std::move(finding));
     return findings;
+}
+
+void Calibration::noteStretch(SubgraphId subgraph, TensorId tensor, std::map<std::size_t, Finding> &bySample) const
+{
+    const TensorObserver *observer = observerOf(subgraph, tensor);
+    const auto stretch = observer ? observer->stretch() : std::nullopt;
+    if (!stretch) return;
+    Finding finding{codes::OutlierSample, {std::int64_t{1}, stretch->largest, stretch->usual}, {}};
+    if (subgraph != SubgraphId{std::int32_t{0}}) finding.where.subgraph = subgraph;
+    finding.where.tensor = tensor;
+    finding.where.name = m_samples.name(stretch->sample);
+    bySample.emplace(stretch->sample, std::move(finding));
 }
 
 } // namespace

@@ -24,6 +24,7 @@ struct CalibrationOptions {
 };
 
 /// Run the float model on every sample of the shard and collect ranges, histograms, sums of every float tensor that is computed or given.
+/// Each sample runs in the subgraph that it feeds; the statistics hold the tensors of every subgraph that any run may enter.
 /// Memory does not grow with the number of samples. `context.threads` samples run at once.
 /// A sequence runs in order, one sample at a time.
 /// A stopped run returns what it has, marked incomplete (error Stopped if there is nothing).

@@ -40,45 +40,54 @@ Result<std::vector<Shape>> inputShapesFor(const Subgraph &subgraph, const Sample
     return shapes;
 }
 
-FedNetwork::FedNetwork(std::shared_ptr<const Model> model, NetworkOptions options, Network network)
-    : m_model(std::move(model)), m_options(std::move(options)), m_network(std::move(network))
+FedNetwork::FedNetwork(std::shared_ptr<const Model> model, SubgraphId entry, Entry first) : m_model(std::move(model)), m_entry(entry)
 {
+    m_entries.emplace(entry, std::move(first));
 }
 
-Result<FedNetwork> FedNetwork::make(std::shared_ptr<const Model> model, const NetworkOptions &options)
+Result<FedNetwork> FedNetwork::make(std::shared_ptr<const Model> model, const NetworkOptions &options, SubgraphId entry)
 {
+    const Subgraph &subgraph = model->subgraphs[entry.index()];
     NetworkOptions known = options;
     if (known.inputShapes.empty())
-        for (const TensorId input : model->main().inputs) known.inputShapes.push_back(model->main().tensor(input).shape);
-    auto network = Network::prepare(model, SubgraphId{0}, known);
+        for (const TensorId input : subgraph.inputs) known.inputShapes.push_back(subgraph.tensor(input).shape);
+    auto network = Network::prepare(model, entry, known);
     if (!network) return network.error();
-    return FedNetwork(std::move(model), std::move(known), *std::move(network));
+    return FedNetwork(std::move(model), entry, Entry{std::move(known.inputShapes), *std::move(network)});
 }
 
 Result<FedNetwork> FedNetwork::clone() const
 {
-    auto network = m_network.clone();
+    const Entry &present = m_entries.at(m_entry);
+    auto network = present.network.clone();
     if (!network) return network.error();
-    FedNetwork clone(m_model, m_options, *std::move(network));
+    FedNetwork clone(m_model, m_entry, Entry{present.shapes, *std::move(network)});
     clone.m_keepsState = m_keepsState;
     return clone;
 }
 
-Status FedNetwork::feed(const Sample &sample)
+Status FedNetwork::enter(SubgraphId entry, const Sample &sample)
 {
-    const Subgraph &subgraph = m_model->main();
-    auto shapes = inputShapesFor(subgraph, sample);
+    auto shapes = inputShapesFor(m_model->subgraphs[entry.index()], sample);
     if (!shapes) return shapes.error();
-    if (*shapes != m_options.inputShapes) {
-        m_options.inputShapes = *std::move(shapes);
-        auto network = m_network.another(SubgraphId{0}, m_options.inputShapes);
-        if (!network) return named(network.error(), sample);
-        m_network = *std::move(network);
+    const auto known = m_entries.find(entry);
+    if (known == m_entries.end() || known->second.shapes != *shapes) {
+        auto other = network().another(entry, *shapes);
+        if (!other) return named(other.error(), sample);
+        m_entries.insert_or_assign(entry, Entry{*std::move(shapes), *std::move(other)});
     }
-    if (!m_keepsState) m_network.resetState();
+    m_entry = entry;
+    return Done{};
+}
+
+Status FedNetwork::feed(const Sample &sample, SubgraphId entry)
+{
+    if (const Status entered = enter(entry, sample); !entered) return entered;
+    const Subgraph &subgraph = m_model->subgraphs[entry.index()];
+    if (!m_keepsState) network().resetState();
     for (std::size_t i = 0; i < subgraph.inputs.size(); ++i) {
         const Tensor &input = subgraph.tensor(subgraph.inputs[i]);
-        const std::span<std::byte> goal = m_network.input(i).bytes;
+        const std::span<std::byte> goal = network().input(i).bytes;
         auto bytes = i < sample.inputs.size() ? fitToInput(sample.inputs[i], input) : Result<Bytes>(Bytes{});
         if (!bytes) return named(bytes.error(), sample);
         if (bytes->size() != goal.size())

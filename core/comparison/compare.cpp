@@ -2,21 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/comparison/compare.h"
 
+#include "core/comparison/compared_subgraph_internal.h"
 #include "core/comparison/comparison_codes.h"
-#include "core/comparison/constant_values.h"
-#include "core/comparison/layer_sums_internal.h"
-#include "core/comparison/lockstep_internal.h"
 #include "core/comparison/match_outputs.h"
-#include "core/comparison/measure_error.h"
 #include "core/comparison/output_scores.h"
-#include "core/comparison/real_values.h"
+#include "core/kernels/subgraph_calls.h"
 #include "core/model/model_facts.h"
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <limits>
-#include <set>
+#include <iterator>
+#include <map>
 
 namespace halfstep {
 
@@ -28,18 +24,28 @@ std::string techniqueOf(const Model &model)
     return std::string(modelKindName(kind == ModelKind::Int8FloatIo ? ModelKind::Int8 : kind));
 }
 
+/// A signature that has samples.
+struct ComparedSignature {
+    ComparedSignature(FedSignature signature, ComparedSubgraph &compared)
+        : fed(std::move(signature)), subgraph(compared), order(matchOutputs(compared.graphs().source(), compared.graphs().quantized())),
+          outputs(order)
+    {
+    }
+
+    FedSignature fed;
+    ComparedSubgraph &subgraph;
+    std::vector<std::size_t> order; ///< of the quantized file's outputs
+    OutputScores outputs;
+};
+
 /// One run of `compare`.
 class Comparison {
 public:
     Comparison(std::shared_ptr<const Model> floatModel, std::shared_ptr<const Model> quantizedModel, const DataSet &data,
                const CompareOptions &options, const RunContext &context)
         : m_floatModel(std::move(floatModel)), m_quantizedModel(std::move(quantizedModel)), m_data(data), m_options(options), m_context(context),
-          m_links(m_floatModel->main()), m_quantizedLinks(m_quantizedModel->main()), m_pairing(pairTensors(*m_floatModel, *m_quantizedModel)),
-          m_plan(planLockstep(*m_floatModel, *m_quantizedModel, m_pairing)), m_sums(m_plan.tasks.size()),
-          m_units(m_floatModel->main().tensors.size(), 0.0), m_order(matchOutputs(*m_floatModel, *m_quantizedModel)), m_outputs(m_order),
           m_pool(std::make_shared<ThreadPool>(std::max(context.threads, 1)))
     {
-        describeLayers();
     }
 
     Result<ErrorReport> run();
@@ -47,35 +53,27 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    void describeLayers();
-    LayerError describeLayer(OpId op) const;
-    ChannelRanges weightRanges(const Op &op) const;
-    void describeCounterpart(LayerError &layer, OpId op) const;
-    std::uint64_t constantBytes(const Op &op) const;
-
-    Result<FedNetwork> prepare(const std::shared_ptr<const Model> &model, const Sample &first) const;
-    std::vector<TensorId> tensorsWithoutSteps() const;
+    Status pairSignatures();
+    Result<FedNetwork> prepare(const std::shared_ptr<const Model> &model, SubgraphId entry, const Sample &first) const;
+    Result<ComparedNetworks> prepareNetworks() const;
+    Status checkSignatures(ComparedNetworks &networks) const;
     Status measureUnits(FedNetwork &network);
-    Status runSample(std::size_t index, Lockstep &lockstep);
-    Status judgeLabel(const Sample &sample, const Lockstep &lockstep);
+    Status runSignature(ComparedSignature &signature);
+    Status judgeLabel(const Sample &sample, const ComparedSignature &signature);
+    void reportProgress() const;
     ErrorReport report(double seconds) const;
+    void addOutputs(ErrorReport &report) const;
     void addFindings(ErrorReport &report) const;
+    void noteWhatIsLeft(ErrorReport &report) const;
 
     std::shared_ptr<const Model> m_floatModel;
     std::shared_ptr<const Model> m_quantizedModel;
     const DataSet &m_data;
     const CompareOptions &m_options;
     const RunContext &m_context;
-    GraphLinks m_links;          ///< of the float file
-    GraphLinks m_quantizedLinks;
-    Pairing m_pairing;
-    LockstepPlan m_plan;
-    std::vector<LayerSums> m_sums;    ///< beside the float file's operators
-    std::vector<LayerError> m_layers; ///< the same
-    std::vector<double> m_units;      ///< beside its tensors: RMS, where the counterpart has no steps
+    std::map<SubgraphId, ComparedSubgraph> m_subgraphs; ///< of the float file
+    std::vector<ComparedSignature> m_signatures;
     std::size_t m_passes = 1;
-    std::vector<std::size_t> m_order; ///< of the quantized file's outputs
-    OutputScores m_outputs;
     std::uint64_t m_floatRight = 0;
     std::uint64_t m_quantizedRight = 0;
     std::uint64_t m_labelled = 0;
@@ -83,108 +81,61 @@ private:
     std::shared_ptr<ThreadPool> m_pool; ///< of all networks and of measuring: they take turns
 };
 
-void Comparison::describeLayers()
+/// Put what is fed side by side; signatures of one subgraph share its layers.
+Status Comparison::pairSignatures()
 {
-    const Subgraph &subgraph = m_floatModel->main();
-    const std::uint64_t samples = m_data.samples->count();
-    for (std::size_t i = 0; i < subgraph.ops.size(); ++i) {
-        m_layers.push_back(describeLayer(OpId{i}));
-        const LayerTask &task = m_plan.tasks[i];
-        std::uint64_t elements = 0;
-        for (const LayerOutput &output : task.outputs) elements += static_cast<std::uint64_t>(elementCount(subgraph.tensor(output.source).shape));
-        m_sums[i].expect(elements * samples);
-        if (m_layers[i].channels.low.empty()) m_sums[i].keepChannels();
+    std::map<SubgraphId, std::uint64_t> samples;
+    const std::vector<FedSignature> fed = fedSignatures(m_data);
+    for (const FedSignature &signature : fed) samples[signature.subgraph] += signature.samples;
+    for (const FedSignature &signature : fed) {
+        const auto other = counterpartOf(signature, *m_quantizedModel);
+        if (!other) return other.error();
+        const GraphPair graphs{*m_floatModel, *m_quantizedModel, signature.subgraph, *other};
+        if (const Status checked = checkInputs(graphs.source(), graphs.quantized()); !checked) return checked.error();
+        const auto [entry, isNew] = m_subgraphs.try_emplace(signature.subgraph, graphs, samples[signature.subgraph]);
+        m_signatures.emplace_back(signature, entry->second);
     }
-}
-
-LayerError Comparison::describeLayer(OpId id) const
-{
-    const Subgraph &subgraph = m_floatModel->main();
-    const Op &op = subgraph.op(id);
-    LayerError layer;
-    layer.subgraph = SubgraphId{0};
-    layer.op = id;
-    layer.type = op.type;
-    layer.customCode = op.customCode;
-    layer.bytes = constantBytes(op);
-    layer.channels = weightRanges(op);
-    if (!op.outputs.empty() && op.outputs[0]) {
-        layer.tensor = op.outputs[0];
-        layer.name = subgraph.tensor(op.outputs[0]).name;
-        layer.shape = subgraph.tensor(op.outputs[0]).shape;
-    }
-    layer.isPaired = !m_plan.tasks[id.index()].outputs.empty();
-    if (layer.isPaired)
-        describeCounterpart(layer, id);
-    else
-        layer.unpairedReason = unpairedReason(*m_floatModel, m_links, m_pairing, id);
-    return layer;
-}
-
-void Comparison::describeCounterpart(LayerError &layer, OpId op) const
-{
-    const LayerTask &task = m_plan.tasks[op.index()];
-    const Subgraph &subgraph = m_quantizedModel->main();
-    const Tensor &tensor = subgraph.tensor(task.outputs.front().quantized);
-    layer.precision = task.precision;
-    if (tensor.isQuantized() && isInteger(tensor.type) && !tensor.quantization->scale.empty()) {
-        const TensorView view{tensor.type, &tensor.shape, &*tensor.quantization, {}};
-        layer.storedType = dataTypeName(tensor.type);
-        layer.representable = representableRange(view);
-        if (!tensor.quantization->isPerChannel()) {
-            layer.scale = tensor.quantization->scale[0];
-            layer.zeroPoint = tensor.quantization->zeroPoint.empty() ? 0 : tensor.quantization->zeroPoint[0];
-        }
-    }
-    const Op &producer = subgraph.op(task.outputs.front().producer);
-    if (!outputChannelAxis(producer.type) || !producer.hasInput(1)) return;
-    const TensorId weights = storedConstant(*m_quantizedModel, m_quantizedLinks, producer.inputs[1]);
-    const Tensor *stored = weights ? &subgraph.tensor(weights) : nullptr;
-    if (stored && stored->isQuantized() && stored->quantization->scale.size() == 1) layer.channelStep = stored->quantization->scale[0];
-}
-
-std::uint64_t Comparison::constantBytes(const Op &op) const
-{
-    std::uint64_t bytes = 0;
-    std::set<BufferId> seen;
-    for (const TensorId input : op.inputs) {
-        const TensorId stored = input ? storedConstant(*m_floatModel, m_links, input) : TensorId{};
-        if (!stored || !seen.insert(m_floatModel->main().tensor(stored).buffer).second) continue;
-        bytes += m_floatModel->constant(m_floatModel->main().tensor(stored))->size();
-    }
-    return bytes;
-}
-
-/// Smallest and largest weight of each output channel; empty for operators without weights.
-ChannelRanges Comparison::weightRanges(const Op &op) const
-{
-    const auto axis = outputChannelAxis(op.type);
-    const TensorId stored = axis && op.hasInput(1) ? storedConstant(*m_floatModel, m_links, op.inputs[1]) : TensorId{};
-    const Shape shape = stored ? m_floatModel->main().tensor(stored).shape : Shape{};
-    if (!stored || *axis >= shape.rank() || shape[*axis] == 0) return {};
-    const auto values = constantValues(*m_floatModel, stored);
-    if (!values) return {};
-    const auto channels = static_cast<std::size_t>(shape[*axis]);
-    std::size_t inner = 1;
-    for (int i = *axis + 1; i < shape.rank(); ++i) inner *= static_cast<std::size_t>(shape[i]);
-    constexpr double Infinity = std::numeric_limits<double>::infinity();
-    ChannelRanges ranges{std::vector<double>(channels, Infinity), std::vector<double>(channels, -Infinity)};
-    for (std::size_t i = 0; i < values->size(); ++i) {
-        const std::size_t channel = i / inner % channels;
-        ranges.low[channel] = std::min(ranges.low[channel], (*values)[i]);
-        ranges.high[channel] = std::max(ranges.high[channel], (*values)[i]);
-    }
-    return ranges;
+    return Done{};
 }
 
 Result<ErrorReport> Comparison::run()
 {
     const auto start = Clock::now();
+    if (const Status paired = pairSignatures(); !paired) return paired.error();
+    auto networks = prepareNetworks();
+    if (!networks) return networks.error();
+    if (const Status checked = checkSignatures(*networks); !checked) return checked.error();
+    const bool needsUnits = std::any_of(m_subgraphs.begin(), m_subgraphs.end(), [](const auto &entry) { return entry.second.needsUnits(); });
+    if (needsUnits) {
+        m_passes = 2;
+        if (const Status measured = measureUnits(networks->source); !measured) return measured.error();
+        networks->source.network().resetState();
+    }
+    for (auto &[id, subgraph] : m_subgraphs) subgraph.begin(*networks);
+    for (ComparedSignature &signature : m_signatures)
+        if (const Status ran = runSignature(signature); !ran) return ran.error();
+    return report(std::chrono::duration<double>(Clock::now() - start).count());
+}
+
+Result<FedNetwork> Comparison::prepare(const std::shared_ptr<const Model> &model, SubgraphId entry, const Sample &first) const
+{
+    NetworkOptions options;
+    options.profile = m_options.profile;
+    options.pool = m_pool;
+    auto shapes = inputShapesFor(model->subgraphs[entry.index()], first);
+    if (!shapes) return shapes.error();
+    options.inputShapes = *std::move(shapes);
+    return FedNetwork::make(model, options, entry);
+}
+
+Result<ComparedNetworks> Comparison::prepareNetworks() const
+{
+    const GraphPair &graphs = m_signatures.front().subgraph.graphs();
     auto first = m_data.samples->read(0);
     if (!first) return first.error();
-    auto source = prepare(m_floatModel, *first);
+    auto source = prepare(m_floatModel, graphs.sourceId, *first);
     if (!source) return source.error();
-    auto quantized = prepare(m_quantizedModel, *first);
+    auto quantized = prepare(m_quantizedModel, graphs.quantizedId, *first);
     if (!quantized) return quantized.error();
     if (m_data.isSequence) {
         source->keepState();
@@ -192,101 +143,75 @@ Result<ErrorReport> Comparison::run()
     }
     auto local = quantized->clone();
     if (!local) return local.error();
-    if (const Status checked = checkOutputs(source->network(), quantized->network(), m_order); !checked) return checked.error();
-    if (!tensorsWithoutSteps().empty()) {
-        m_passes = 2;
-        if (const Status measured = measureUnits(*source); !measured) return measured.error();
-        source->network().resetState();
+    return ComparedNetworks{*std::move(source), *std::move(quantized), *std::move(local)};
+}
+
+/// Whether the outputs of every signature can be compared, for the shapes of its first sample.
+Status Comparison::checkSignatures(ComparedNetworks &networks) const
+{
+    for (const ComparedSignature &signature : m_signatures) {
+        const auto first = m_data.samples->read(signature.fed.first);
+        if (!first) return first.error();
+        const GraphPair &graphs = signature.subgraph.graphs();
+        if (const Status entered = networks.source.enter(graphs.sourceId, *first); !entered) return entered.error();
+        if (const Status entered = networks.quantized.enter(graphs.quantizedId, *first); !entered) return entered.error();
+        const Status checked = checkOutputs(networks.source.network(), networks.quantized.network(), signature.order);
+        if (!checked) return checked.error();
     }
-    Lockstep lockstep(m_plan, *std::move(source), *std::move(quantized), *std::move(local));
-    for (std::size_t i = 0; i < m_data.samples->count(); ++i)
-        if (const Status ran = runSample(i, lockstep); !ran) return ran.error();
-    return report(std::chrono::duration<double>(Clock::now() - start).count());
-}
-
-Result<FedNetwork> Comparison::prepare(const std::shared_ptr<const Model> &model, const Sample &first) const
-{
-    NetworkOptions options;
-    options.profile = m_options.profile;
-    options.pool = m_pool;
-    auto shapes = inputShapesFor(model->main(), first);
-    if (!shapes) return shapes.error();
-    options.inputShapes = *std::move(shapes);
-    return FedNetwork::make(model, options);
-}
-
-/// Outputs of layers whose counterpart is not quantized: their errors are counted in units of their RMS, which must be known first.
-std::vector<TensorId> Comparison::tensorsWithoutSteps() const
-{
-    std::vector<TensorId> tensors;
-    for (const LayerTask &task : m_plan.tasks)
-        for (const LayerOutput &output : task.outputs) {
-            const Tensor &tensor = m_quantizedModel->main().tensor(output.quantized);
-            if (!tensor.isQuantized() || !isInteger(tensor.type)) tensors.push_back(output.source);
-        }
-    return tensors;
+    return Done{};
 }
 
 /// Run the float model alone over all samples.
 Status Comparison::measureUnits(FedNetwork &network)
 {
-    std::vector<double> squares(m_units.size(), 0);
-    std::vector<double> counts(m_units.size(), 0);
-    std::vector<bool> isWanted(m_units.size(), false);
-    for (const TensorId tensor : tensorsWithoutSteps()) isWanted[tensor.index()] = true;
-    const auto look = [&](SubgraphId subgraph, OpId op) -> Status {
-        if (subgraph != SubgraphId{0} || !op) return Done{};
-        for (const TensorId output : m_floatModel->main().op(op).outputs) {
-            if (!output || !isWanted[output.index()]) continue;
-            const TensorView view = network.network().tensor(output);
-            squares[output.index()] += sumOfSquares(view);
-            counts[output.index()] += static_cast<double>(elementsOf(view));
-        }
-        return Done{};
-    };
     const std::size_t samples = m_data.samples->count();
     for (std::size_t i = 0; i < samples; ++i) {
         if (m_context.isStopped()) return Error{codes::Stopped, {}, {}};
         const auto sample = m_data.samples->read(i);
         if (!sample) return sample.error();
-        if (const Status fed = network.feed(*sample); !fed) return fed.error();
+        const SubgraphId entry = m_data.samples->subgraph(i);
+        if (const Status fed = network.feed(*sample, entry); !fed) return fed.error();
+        const auto look = [&, &compared = m_subgraphs.at(entry)](SubgraphId subgraph, OpId op) -> Status {
+            if (subgraph == entry && op) compared.addUnits(network.network(), op);
+            return Done{};
+        };
         if (const Status ran = network.network().run(m_context, {}, look); !ran) return ran.error();
         m_context.report(Stage::Checking, static_cast<std::int64_t>((i + 1) / 2), static_cast<std::int64_t>(samples));
     }
-    for (std::size_t i = 0; i < m_units.size(); ++i) m_units[i] = counts[i] > 0 ? std::sqrt(squares[i] / counts[i]) : 0;
+    for (auto &[id, subgraph] : m_subgraphs) subgraph.closeUnits();
     return Done{};
 }
 
-Status Comparison::runSample(std::size_t index, Lockstep &lockstep)
+Status Comparison::runSignature(ComparedSignature &signature)
 {
-    if (m_context.isStopped()) return Error{codes::Stopped, {}, {}};
-    const auto sample = m_data.samples->read(index);
-    if (!sample) return sample.error();
-    const Lockstep::Visitor visitor{
-        [&](const LayerValues &values) {
-            const std::size_t op = values.op.index();
-            m_sums[op].addValues(values.source);
-            m_sums[op].addAccumulated(values.source, values.quantized, m_units[values.tensor.index()], *m_pool);
-        },
-        [&](const LayerValues &values) {
-            m_sums[values.op.index()].addLocal(values.source, values.quantized, m_units[values.tensor.index()], *m_pool);
-        }};
-    if (const Status ran = lockstep.run(*sample, visitor, m_context); !ran) return ran.error();
-    m_outputs.add(lockstep.source(), lockstep.quantized(), *m_pool);
-    if (const Status judged = judgeLabel(*sample, lockstep); !judged) return judged.error();
-    ++m_done;
+    ComparedSubgraph &subgraph = signature.subgraph;
+    for (std::size_t i = 0; i < signature.fed.samples; ++i) {
+        if (m_context.isStopped()) return Error{codes::Stopped, {}, {}};
+        const auto sample = m_data.samples->read(signature.fed.first + i);
+        if (!sample) return sample.error();
+        if (const Status ran = subgraph.run(*sample, *m_pool, m_context); !ran) return ran.error();
+        signature.outputs.add(subgraph.source(), subgraph.quantized(), *m_pool);
+        if (const Status judged = judgeLabel(*sample, signature); !judged) return judged.error();
+        ++m_done;
+        reportProgress();
+    }
+    return Done{};
+}
+
+void Comparison::reportProgress() const
+{
     const auto samples = static_cast<std::int64_t>(m_data.samples->count());
-    const auto done = static_cast<std::int64_t>(index) + 1;
+    const auto done = static_cast<std::int64_t>(m_done);
     m_context.report(Stage::Checking, m_passes == 1 ? done : (samples + done) / 2, samples);
-    return Done{};
 }
 
-Status Comparison::judgeLabel(const Sample &sample, const Lockstep &lockstep)
+Status Comparison::judgeLabel(const Sample &sample, const ComparedSignature &signature)
 {
-    if (!sample.label || m_data.isRandom || !hasScores(lockstep.source())) return Done{};
-    const auto isFloatRight = isRight(lockstep.source().output(0), sample);
+    const ComparedSubgraph &subgraph = signature.subgraph;
+    if (!sample.label || m_data.isRandom || !hasScores(subgraph.source())) return Done{};
+    const auto isFloatRight = isRight(subgraph.source().output(0), sample);
     if (!isFloatRight) return isFloatRight.error();
-    const auto isQuantizedRight = isRight(lockstep.quantized().output(m_order[0]), sample);
+    const auto isQuantizedRight = isRight(subgraph.quantized().output(signature.order[0]), sample);
     if (!isQuantizedRight) return isQuantizedRight.error();
     ++m_labelled;
     m_floatRight += *isFloatRight ? 1U : 0U;
@@ -303,11 +228,11 @@ ErrorReport Comparison::report(double seconds) const
     report.technique = techniqueOf(*m_quantizedModel);
     report.bytesBefore = m_floatModel->fileBytes;
     report.bytesAfter = m_quantizedModel->fileBytes;
-    report.layers = m_layers;
-    for (std::size_t i = 0; i < report.layers.size(); ++i)
-        if (report.layers[i].isPaired) m_sums[i].report(report.layers[i]);
-    report.outputs = m_outputs.errors(m_floatModel->main());
-    if (!m_data.isRandom) report.agreement = m_outputs.agreement();
+    for (const auto &[id, subgraph] : m_subgraphs) {
+        std::vector<LayerError> layers = subgraph.report();
+        std::move(layers.begin(), layers.end(), std::back_inserter(report.layers));
+    }
+    addOutputs(report);
     if (m_labelled > 0) {
         const auto of = static_cast<double>(m_labelled);
         report.accuracy = Accuracy{"top1", static_cast<double>(m_floatRight) / of, static_cast<double>(m_quantizedRight) / of, m_labelled};
@@ -319,13 +244,40 @@ ErrorReport Comparison::report(double seconds) const
     return report;
 }
 
+void Comparison::addOutputs(ErrorReport &report) const
+{
+    Agreement agreement;
+    for (const ComparedSignature &signature : m_signatures) {
+        auto outputs = signature.outputs.errors(outputNames(*m_floatModel, signature.fed, m_signatures.size() > 1));
+        std::move(outputs.begin(), outputs.end(), std::back_inserter(report.outputs));
+        agreement.same += signature.outputs.agreement().same;
+        agreement.of += signature.outputs.agreement().of;
+    }
+    if (!m_data.isRandom) report.agreement = agreement;
+}
+
 void Comparison::addFindings(ErrorReport &report) const
 {
-    if (m_pairing.isRecordIgnored) report.findings.push_back(Finding{codes::PairingIgnored, {}, {}});
+    if (m_signatures.front().subgraph.isRecordIgnored()) report.findings.push_back(Finding{codes::PairingIgnored, {}, {}});
     const auto isMissed = [](const LayerError &layer) { return !layer.isPaired && layer.unpairedReason == unpaired::NoCounterpart; };
     const auto missed = std::count_if(report.layers.begin(), report.layers.end(), isMissed);
     if (missed > 0)
         report.findings.push_back(Finding{codes::LayersUnpaired, {static_cast<std::int64_t>(missed), static_cast<std::int64_t>(report.layers.size())}, {}});
+    noteWhatIsLeft(report);
+}
+
+/// Layers that ran but were not looked at, and signatures that did not run.
+void Comparison::noteWhatIsLeft(ErrorReport &report) const
+{
+    std::map<SubgraphId, std::int64_t> inside;
+    for (const auto &[entry, subgraph] : m_subgraphs)
+        for (const SubgraphId id : reachableSubgraphs(*m_floatModel, entry))
+            if (m_subgraphs.count(id) == 0) inside[id] = static_cast<std::int64_t>(m_floatModel->subgraphs[id.index()].ops.size());
+    std::int64_t layers = 0;
+    for (const auto &[id, count] : inside) layers += count;
+    if (layers > 0) report.findings.push_back(Finding{codes::LayersInside, {layers}, {}});
+    for (const Signature &signature : m_floatModel->signatures)
+        if (m_subgraphs.count(signature.subgraph) == 0) report.findings.push_back(Finding{codes::SignatureNotCompared, {signature.key}, {}});
 }
 
 } // namespace
@@ -333,7 +285,6 @@ void Comparison::addFindings(ErrorReport &report) const
 Result<ErrorReport> compare(std::shared_ptr<const Model> floatModel, std::shared_ptr<const Model> quantizedModel, const DataSet &data,
                             const CompareOptions &options, const RunContext &context)
 {
-    if (const Status checked = checkInputs(*floatModel, *quantizedModel); !checked) return checked.error();
     if (data.samples->count() == 0) return Error{codes::NothingToCompareOn, {}, {}};
     return Comparison(std::move(floatModel), std::move(quantizedModel), data, options, context).run();
 }

@@ -12,6 +12,7 @@ namespace halfstep::codes {
 inline constexpr MessageCode EdgeCountDiffers{"edge_count_differs", Category::Unmet};
 /// %1 "input" or "output", %2 its number, %3 and %4 its shape in the first and in the second model
 inline constexpr MessageCode EdgeShapeDiffers{"edge_shape_differs", Category::Unmet};
+inline constexpr MessageCode SignatureMissing{"signature_missing", Category::Unmet}; ///< %1 name of a signature that the other model has
 inline constexpr MessageCode NothingToCompareOn{"nothing_to_compare_on", Category::Data};
 /// The metric needs labels; %1 its name
 inline constexpr MessageCode NeedsLabels{"needs_labels", Category::Data};
@@ -25,6 +26,10 @@ inline constexpr MessageCode MetricDoesNotFit{"metric_does_not_fit", Category::U
 inline constexpr MessageCode LayersUnpaired{"layers_unpaired", Category::Note};
 /// The record names tensors that the models do not have: it is left aside.
 inline constexpr MessageCode PairingIgnored{"pairing_ignored", Category::Note};
+/// %1 layers of subgraphs that operators run: they are not looked at one by one.
+inline constexpr MessageCode LayersInside{"layers_inside", Category::Note};
+/// %1 a signature without samples, in a subgraph that no other feeds
+inline constexpr MessageCode SignatureNotCompared{"signature_not_compared", Category::Note};
 
 // Verdicts. %1 technique, %2 how many times smaller (empty text where it is not), then the counts.
 inline constexpr MessageCode VerdictAgreement{"verdict_agreement", Category::Note};             ///< %3 same, %4 of

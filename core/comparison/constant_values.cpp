@@ -28,9 +28,8 @@ std::vector<double> halfValues(std::span<const std::byte> data)
 
 } // namespace
 
-TensorId storedConstant(const Model &model, const GraphLinks &links, TensorId tensor)
+TensorId storedConstant(const Model &model, const Subgraph &subgraph, const GraphLinks &links, TensorId tensor)
 {
-    const Subgraph &subgraph = model.main();
     while (tensor && !model.isConstant(subgraph.tensor(tensor))) {
         const OpId op = links.producer[tensor.index()];
         if (!op || !(isConversion(subgraph.op(op)) || isReshaping(subgraph.op(op)))) return TensorId{};
@@ -39,9 +38,8 @@ TensorId storedConstant(const Model &model, const GraphLinks &links, TensorId te
     return tensor;
 }
 
-std::optional<std::vector<double>> constantValues(const Model &model, TensorId stored)
+std::optional<std::vector<double>> constantValues(const Model &model, const Tensor &tensor)
 {
-    const Tensor &tensor = model.main().tensor(stored);
     const auto data = model.constant(tensor);
     const auto count = static_cast<std::size_t>(elementCount(tensor.shape));
     const auto bytes = packedBytes(tensor.type, elementCount(tensor.shape));

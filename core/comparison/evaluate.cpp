@@ -4,6 +4,7 @@
 
 #include "core/calibration/feed_network.h"
 #include "core/comparison/comparison_codes.h"
+#include "core/comparison/graph_pair.h"
 #include "core/comparison/match_outputs.h"
 #include "core/comparison/output_scores.h"
 #include "core/comparison/ranking_score.h"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace halfstep {
@@ -43,35 +45,42 @@ double meanAbsDifference(const std::vector<double> &a, const std::vector<double>
 /// Runs one model and keeps its part of the metric.
 class Contestant {
 public:
-    /// `order`: of its outputs beside those of the first model.
-    Contestant(FedNetwork network, Metric metric, std::vector<std::size_t> order)
-        : m_fed(std::move(network)), m_metric(metric), m_order(std::move(order)), m_outputs(m_order)
-    {
-    }
+    /// How it runs one of the signatures.
+    struct Part {
+        Part(SubgraphId id, std::vector<std::size_t> outputOrder) : subgraph(id), order(std::move(outputOrder)), outputs(order) {}
 
-    Status run(const Sample &sample, const RunContext &context);
-    void compareWith(const Contestant &first, ThreadPool &pool) { m_outputs.add(first.network(), network(), pool); }
-    ModelScore score(const Subgraph &first, bool isFirst) const;
+        SubgraphId subgraph;
+        std::vector<std::size_t> order; ///< of its outputs beside those of the first model
+        OutputScores outputs;
+    };
+
+    Contestant(FedNetwork network, Metric metric, std::vector<Part> parts) : m_fed(std::move(network)), m_metric(metric), m_parts(std::move(parts)) {}
+
+    Status enter(std::size_t part, const Sample &sample) { return m_fed.enter(m_parts[part].subgraph, sample); }
+    Status run(const Sample &sample, std::size_t part, const RunContext &context);
+    void compareWith(const Contestant &first, ThreadPool &pool) { m_parts[m_part].outputs.add(first.network(), network(), pool); }
+    ModelScore score(std::span<const std::vector<std::string>> names, bool isFirst) const;
     const Network &network() const { return m_fed.network(); }
 
 private:
-    TensorView firstOutput() const { return network().output(m_order[0]); }
+    TensorView firstOutput() const { return network().output(m_parts[m_part].order[0]); }
     Status rate(const Sample &sample, const std::vector<double> &input);
     Status rateMse(const std::vector<double> &output, const std::vector<double> &target, const std::string &sample);
     std::optional<double> metric(bool isFirst, const std::vector<OutputError> &outputs) const;
 
     FedNetwork m_fed;
     Metric m_metric;
-    std::vector<std::size_t> m_order;
-    OutputScores m_outputs;
+    std::vector<Part> m_parts; ///< beside the signatures
+    std::size_t m_part = 0;    ///< that ran last
     std::uint64_t m_rated = 0;
     double m_sum = 0;               ///< right answers, or squares
     std::vector<RankedScore> m_ranked;
 };
 
-Status Contestant::run(const Sample &sample, const RunContext &context)
+Status Contestant::run(const Sample &sample, std::size_t part, const RunContext &context)
 {
-    if (const Status fed = m_fed.feed(sample); !fed) return fed.error();
+    m_part = part;
+    if (const Status fed = m_fed.feed(sample, m_parts[part].subgraph); !fed) return fed.error();
     const std::vector<double> input = m_metric == Metric::Auc ? allReal(m_fed.network().input(0)) : std::vector<double>{};
     if (const Status ran = m_fed.network().run(context); !ran) return ran.error();
     return rate(sample, input);
@@ -117,11 +126,15 @@ std::optional<double> Contestant::metric(bool isFirst, const std::vector<OutputE
     return std::min_element(outputs.begin(), outputs.end(), [](const auto &a, const auto &b) { return a.sqnrDb < b.sqnrDb; })->sqnrDb;
 }
 
-ModelScore Contestant::score(const Subgraph &first, bool isFirst) const
+ModelScore Contestant::score(std::span<const std::vector<std::string>> names, bool isFirst) const
 {
     ModelScore score;
-    score.outputs = m_outputs.errors(first);
-    score.agreement = m_outputs.agreement();
+    for (std::size_t i = 0; i < m_parts.size(); ++i) {
+        auto errors = m_parts[i].outputs.errors(names[i]);
+        std::move(errors.begin(), errors.end(), std::back_inserter(score.outputs));
+        score.agreement.same += m_parts[i].outputs.agreement().same;
+        score.agreement.of += m_parts[i].outputs.agreement().of;
+    }
     score.score = metric(isFirst, score.outputs);
     return score;
 }
@@ -141,29 +154,105 @@ Status checkMetric(Metric metric, const Network &network, const DataSet &data)
     return Done{};
 }
 
-Result<std::vector<Contestant>> prepareAll(std::span<const std::shared_ptr<const Model>> models, const DataSet &data,
-                                           std::optional<Metric> &metric, const NetworkOptions &options)
-{
-    auto first = data.samples->read(0);
-    if (!first) return first.error();
-    std::vector<Contestant> contestants;
-    for (const auto &model : models) {
-        if (const Status checked = checkInputs(*models.front(), *model); !checked) return checked.error();
-        NetworkOptions own = options;
-        auto shapes = inputShapesFor(model->main(), *first);
-        if (!shapes) return shapes.error();
-        own.inputShapes = *std::move(shapes);
-        auto network = FedNetwork::make(model, own);
-        if (!network) return network.error();
-        if (data.isSequence) network->keepState();
-        if (!metric) metric = data.hasLabels && !data.isRandom && hasScores(network->network()) ? Metric::Top1 : Metric::Sqnr;
-        if (const Status checked = checkMetric(*metric, network->network(), data); !checked) return checked.error();
-        const std::vector<std::size_t> order = matchOutputs(*models.front(), *model);
-        contestants.push_back(Contestant(*std::move(network), *metric, order));
-        if (const Status checked = checkOutputs(contestants.front().network(), contestants.back().network(), order); !checked)
-            return checked.error();
+/// Prepares the models one after the other for the first sample of each signature.
+class Preparation {
+public:
+    Preparation(std::span<const std::shared_ptr<const Model>> models, const DataSet &data, std::optional<Metric> &metric, const NetworkOptions &options)
+        : m_models(models), m_data(data), m_fed(fedSignatures(data)), m_metric(metric), m_options(options)
+    {
     }
-    return contestants;
+
+    Result<std::vector<Contestant>> all();
+
+private:
+    Status readFirst();
+    Result<FedNetwork> network(const std::shared_ptr<const Model> &model) const;
+    Status add(const std::shared_ptr<const Model> &model);
+    Result<Contestant::Part> enter(FedNetwork &network, const Model &model, std::size_t part);
+
+    std::span<const std::shared_ptr<const Model>> m_models;
+    const DataSet &m_data;
+    std::vector<FedSignature> m_fed;
+    std::optional<Metric> &m_metric;
+    const NetworkOptions &m_options;
+    std::vector<Sample> m_first; ///< of each signature
+    std::vector<Contestant> m_contestants;
+};
+
+Result<std::vector<Contestant>> Preparation::all()
+{
+    if (const Status read = readFirst(); !read) return read.error();
+    for (const auto &model : m_models)
+        if (const Status added = add(model); !added) return added.error();
+    return std::move(m_contestants);
+}
+
+Status Preparation::readFirst()
+{
+    for (const FedSignature &signature : m_fed) {
+        auto first = m_data.samples->read(signature.first);
+        if (!first) return first.error();
+        m_first.push_back(*std::move(first));
+    }
+    return Done{};
+}
+
+Result<FedNetwork> Preparation::network(const std::shared_ptr<const Model> &model) const
+{
+    const auto entry = counterpartOf(m_fed.front(), *model);
+    if (!entry) return entry.error();
+    const Subgraph &graph = m_models.front()->subgraphs[m_fed.front().subgraph.index()];
+    if (const Status checked = checkInputs(graph, model->subgraphs[entry->index()]); !checked) return checked.error();
+    NetworkOptions own = m_options;
+    auto shapes = inputShapesFor(model->subgraphs[entry->index()], m_first.front());
+    if (!shapes) return shapes.error();
+    own.inputShapes = *std::move(shapes);
+    auto network = FedNetwork::make(model, own, *entry);
+    if (network && m_data.isSequence) network->keepState();
+    return network;
+}
+
+Status Preparation::add(const std::shared_ptr<const Model> &model)
+{
+    auto fed = network(model);
+    if (!fed) return fed.error();
+    std::vector<Contestant::Part> parts;
+    for (std::size_t i = 0; i < m_fed.size(); ++i) {
+        auto part = enter(*fed, *model, i);
+        if (!part) return part.error();
+        parts.push_back(*std::move(part));
+    }
+    m_contestants.push_back(Contestant(*std::move(fed), *m_metric, std::move(parts)));
+    return Done{};
+}
+
+/// Go to a signature and see whether its inputs, its outputs and the metric fit.
+Result<Contestant::Part> Preparation::enter(FedNetwork &network, const Model &model, std::size_t part)
+{
+    const auto entry = counterpartOf(m_fed[part], model);
+    if (!entry) return entry.error();
+    const Subgraph &graph = m_models.front()->subgraphs[m_fed[part].subgraph.index()];
+    const Subgraph &other = model.subgraphs[entry->index()];
+    if (const Status checked = checkInputs(graph, other); !checked) return checked.error();
+    if (const Status entered = network.enter(*entry, m_first[part]); !entered) return entered.error();
+    if (!m_metric) m_metric = m_data.hasLabels && !m_data.isRandom && hasScores(network.network()) ? Metric::Top1 : Metric::Sqnr;
+    if (const Status checked = checkMetric(*m_metric, network.network(), m_data); !checked) return checked.error();
+    std::vector<std::size_t> order = matchOutputs(graph, other);
+    if (!m_contestants.empty()) {
+        if (const Status entered = m_contestants.front().enter(part, m_first[part]); !entered) return entered.error();
+        const Status checked = checkOutputs(m_contestants.front().network(), network.network(), order);
+        if (!checked) return checked.error();
+    } else if (const Status checked = checkOutputs(network.network(), network.network(), order); !checked) {
+        return checked.error();
+    }
+    return Contestant::Part(*entry, std::move(order));
+}
+
+std::size_t partOf(std::span<const FedSignature> fed, std::size_t sample)
+{
+    std::size_t part = 0;
+    while (part + 1 < fed.size() && sample >= fed[part + 1].first) ++part;
+    return part;
 }
 
 } // namespace
@@ -186,15 +275,16 @@ Result<Evaluation> evaluate(std::span<const std::shared_ptr<const Model>> models
     NetworkOptions options;
     options.profile = profile;
     options.pool = std::make_shared<ThreadPool>(std::max(context.threads, 1));
-    auto contestants = prepareAll(models, data, metric, options);
+    auto contestants = Preparation(models, data, metric, options).all();
     if (!contestants) return contestants.error();
+    const std::vector<FedSignature> fed = fedSignatures(data);
     const std::size_t samples = data.samples->count();
     for (std::size_t i = 0; i < samples; ++i) {
         if (context.isStopped()) return Error{codes::Stopped, {}, {}};
         const auto sample = data.samples->read(i);
         if (!sample) return sample.error();
         for (Contestant &contestant : *contestants) {
-            if (const Status ran = contestant.run(*sample, context); !ran) return ran.error();
+            if (const Status ran = contestant.run(*sample, partOf(fed, i), context); !ran) return ran.error();
             contestant.compareWith(contestants->front(), *options.pool);
         }
         context.report(Stage::Checking, static_cast<std::int64_t>(i) + 1, static_cast<std::int64_t>(samples));
@@ -202,8 +292,9 @@ Result<Evaluation> evaluate(std::span<const std::shared_ptr<const Model>> models
     Evaluation evaluation;
     evaluation.metric = *metric;
     evaluation.of = samples;
-    for (std::size_t i = 0; i < contestants->size(); ++i)
-        evaluation.models.push_back((*contestants)[i].score(models.front()->main(), i == 0));
+    std::vector<std::vector<std::string>> names;
+    for (const FedSignature &signature : fed) names.push_back(outputNames(*models.front(), signature, fed.size() > 1));
+    for (std::size_t i = 0; i < contestants->size(); ++i) evaluation.models.push_back((*contestants)[i].score(names, i == 0));
     return evaluation;
 }
 

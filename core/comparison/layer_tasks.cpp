@@ -19,8 +19,8 @@ bool readsResources(OpType type)
 
 class Planner {
 public:
-    Planner(const Model &floatModel, const Model &quantizedModel, const Pairing &pairing)
-        : m_quantizedModel(quantizedModel), m_source(floatModel.main()), m_quantized(quantizedModel.main()), m_sourceLinks(m_source),
+    Planner(const GraphPair &graphs, const Pairing &pairing)
+        : m_quantizedModel(graphs.quantizedModel), m_source(graphs.source()), m_quantized(graphs.quantized()), m_sourceLinks(m_source),
           m_links(m_quantized), m_pairing(pairing), m_sourceOf(m_quantized.tensors.size())
     {
         for (std::size_t i = 0; i < pairing.quantized.size(); ++i)
@@ -125,7 +125,7 @@ Precision Planner::precisionOf(const LayerOutput &output) const
     if (!isFloat(tensor.type)) return Precision::Untouched;
     const Op &op = m_quantized.op(output.producer);
     for (const TensorId input : op.inputs) {
-        const TensorId stored = input ? storedConstant(m_quantizedModel, m_links, input) : TensorId{};
+        const TensorId stored = input ? storedConstant(m_quantizedModel, m_quantized, m_links, input) : TensorId{};
         if (!stored) continue;
         const Tensor &constant = m_quantized.tensor(stored);
         if (constant.type == DataType::Float16) return Precision::Float16;
@@ -158,9 +158,9 @@ void Planner::keepQuantized(LockstepPlan &plan) const
 
 } // namespace
 
-LockstepPlan planLockstep(const Model &floatModel, const Model &quantizedModel, const Pairing &pairing)
+LockstepPlan planLockstep(const GraphPair &graphs, const Pairing &pairing)
 {
-    return Planner(floatModel, quantizedModel, pairing).make();
+    return Planner(graphs, pairing).make();
 }
 
 } // namespace halfstep

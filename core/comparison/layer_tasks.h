@@ -51,6 +51,6 @@ struct LockstepPlan {
 /// The local computation of a layer is the part of the quantized file between its outputs and the nearest paired values
 /// before them: usually one operator, more where conversions or unpaired operators stand between. None where it reads what other layers
 /// keep in variables or tables.
-LockstepPlan planLockstep(const Model &floatModel, const Model &quantizedModel, const Pairing &pairing);
+LockstepPlan planLockstep(const GraphPair &graphs, const Pairing &pairing);
 
 } // namespace halfstep

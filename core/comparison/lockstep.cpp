@@ -8,13 +8,16 @@
 
 namespace halfstep {
 
-SteppedNetwork::SteppedNetwork(FedNetwork network, std::vector<int> keptUntil) : m_fed(std::move(network)), m_keptUntil(std::move(keptUntil)) {}
+SteppedNetwork::SteppedNetwork(FedNetwork &network, SubgraphId entry, std::vector<int> keptUntil)
+    : m_fed(network), m_entry(entry), m_keptUntil(std::move(keptUntil))
+{
+}
 
 Status SteppedNetwork::start(const Sample &sample)
 {
     m_copies.clear();
     m_next = 0;
-    if (const Status fed = m_fed.feed(sample); !fed) return fed.error();
+    if (const Status fed = m_fed.feed(sample, m_entry); !fed) return fed.error();
     for (const TensorId input : network().subgraph().inputs) keep(input);
     return Done{};
 }
@@ -54,9 +57,9 @@ TensorView SteppedNetwork::view(TensorId id) const
     return view;
 }
 
-Lockstep::Lockstep(const LockstepPlan &plan, FedNetwork source, FedNetwork quantized, FedNetwork local)
-    : m_plan(plan), m_source(std::move(source), plan.sourceKeptUntil), m_quantized(std::move(quantized), plan.quantizedKeptUntil),
-      m_local(std::move(local))
+Lockstep::Lockstep(const LockstepPlan &plan, const GraphPair &graphs, ComparedNetworks &networks)
+    : m_plan(plan), m_source(networks.source, graphs.sourceId, plan.sourceKeptUntil),
+      m_quantized(networks.quantized, graphs.quantizedId, plan.quantizedKeptUntil), m_local(networks.local), m_localEntry(graphs.quantizedId)
 {
 }
 
@@ -64,7 +67,7 @@ Status Lockstep::run(const Sample &sample, const Visitor &visitor, const RunCont
 {
     if (const Status started = m_source.start(sample); !started) return started.error();
     if (const Status started = m_quantized.start(sample); !started) return started.error();
-    if (const Status fed = m_local.feed(sample); !fed) return fed.error();
+    if (const Status fed = m_local.feed(sample, m_localEntry); !fed) return fed.error();
     for (std::size_t op = 0; op < m_plan.tasks.size(); ++op) {
         feedStates(op);
         if (const Status ran = m_source.runUpTo(OpId{op}, context); !ran) return ran.error();

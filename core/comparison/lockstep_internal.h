@@ -15,7 +15,8 @@ namespace halfstep {
 /// A network that is run as far as asked; some of its tensors are copied before their memory is used again.
 class SteppedNetwork {
 public:
-    SteppedNetwork(FedNetwork network, std::vector<int> keptUntil);
+    /// Runs `entry` of a network that others may use for other subgraphs in between.
+    SteppedNetwork(FedNetwork &network, SubgraphId entry, std::vector<int> keptUntil);
 
     Status start(const Sample &sample);                       ///< fresh inputs, nothing has run
     Status runUpTo(OpId last, const RunContext &context);     ///< and `last` itself
@@ -31,7 +32,8 @@ private:
     };
     void keep(TensorId id);
 
-    FedNetwork m_fed;
+    FedNetwork &m_fed;
+    SubgraphId m_entry;
     std::vector<int> m_keptUntil; ///< beside the tensors; -1: not copied
     std::map<TensorId, Copy> m_copies;
     std::size_t m_next = 0;
@@ -45,7 +47,14 @@ struct LayerValues {
     TensorView quantized;
 };
 
-/// Runs a float and a quantized network side by side on one sample after the other.
+/// The networks of a comparison.
+struct ComparedNetworks {
+    FedNetwork source;
+    FedNetwork quantized;
+    FedNetwork local; ///< of the quantized file too: it runs single layers on values of the float run
+};
+
+/// Runs a subgraph of a float and of a quantized network side by side on one sample after the other.
 class Lockstep {
 public:
     struct Visitor {
@@ -53,8 +62,7 @@ public:
         std::function<void(const LayerValues &)> local;
     };
 
-    /// `local` is a network of the quantized file too: it runs single layers on values of the float run.
-    Lockstep(const LockstepPlan &plan, FedNetwork source, FedNetwork quantized, FedNetwork local);
+    Lockstep(const LockstepPlan &plan, const GraphPair &graphs, ComparedNetworks &networks);
 
     /// At the end the outputs of both networks are in place.
     Status run(const Sample &sample, const Visitor &visitor, const RunContext &context);
@@ -70,7 +78,8 @@ private:
     const LockstepPlan &m_plan;
     SteppedNetwork m_source;
     SteppedNetwork m_quantized;
-    FedNetwork m_local;
+    FedNetwork &m_local;
+    SubgraphId m_localEntry;
 };
 
 } // namespace halfstep

@@ -33,10 +33,8 @@ std::optional<std::size_t> partnerOf(const Subgraph &first, const Subgraph &seco
 
 } // namespace
 
-std::vector<std::size_t> matchOutputs(const Model &first, const Model &second)
+std::vector<std::size_t> matchOutputs(const Subgraph &a, const Subgraph &b)
 {
-    const Subgraph &a = first.main();
-    const Subgraph &b = second.main();
     std::vector<std::size_t> order(a.outputs.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto shapesAgree = std::equal(a.outputs.begin(), a.outputs.end(), b.outputs.begin(), b.outputs.end(), [&](TensorId x, TensorId y) {

@@ -9,9 +9,9 @@
 
 namespace halfstep {
 
-/// For each output of the first model the number of the second model's output that stands for it: the same number where
+/// For each output of the first subgraph the number of the second one's output that stands for it: the same number where
 /// shapes agree so; else (converters reorder outputs) that of the same name, else the only one of its shape; else the same
 /// number again, for `checkOutputs` to refuse. Both have equally many.
-std::vector<std::size_t> matchOutputs(const Model &first, const Model &second);
+std::vector<std::size_t> matchOutputs(const Subgraph &first, const Subgraph &second);
 
 } // namespace halfstep

@@ -68,10 +68,8 @@ Result<bool> isRight(const TensorView &scores, const Sample &sample)
     return bestScore(scores) == static_cast<std::size_t>(label);
 }
 
-Status checkInputs(const Model &first, const Model &second)
+Status checkInputs(const Subgraph &a, const Subgraph &b)
 {
-    const Subgraph &a = first.main();
-    const Subgraph &b = second.main();
     const auto differ = [](const char *what, std::size_t ours, std::size_t theirs) {
         return Error{codes::EdgeCountDiffers, {std::string(what), static_cast<std::int64_t>(ours), static_cast<std::int64_t>(theirs)}, {}};
     };
@@ -94,6 +92,22 @@ Status checkOutputs(const Network &first, const Network &second, std::span<const
         if (!isComparable || elementsOf(ours) != elementsOf(theirs)) return shapeDiffers("Output", i, *ours.shape, *theirs.shape);
     }
     return Done{};
+}
+
+std::vector<std::string> outputNames(const Model &model, const FedSignature &signature, bool isOneOfSeveral)
+{
+    const Subgraph &graph = model.subgraphs[signature.subgraph.index()];
+    const bool isMainAlone = !isOneOfSeveral && signature.subgraph == SubgraphId{std::int32_t{0}};
+    const auto found = std::find_if(model.signatures.begin(), model.signatures.end(), [&](const Signature &other) { return other.key == signature.key; });
+    std::vector<std::string> names;
+    for (const TensorId id : graph.outputs) {
+        std::string name = graph.tensor(id).name;
+        if (!isMainAlone && found != model.signatures.end())
+            for (const SignatureTensor &output : found->outputs)
+                if (output.tensor == id) name = output.name;
+        names.push_back(isOneOfSeveral && !signature.key.empty() ? signature.key + "/" + name : name);
+    }
+    return names;
 }
 
 bool OutputScores::Output::becameConstant() const
@@ -130,13 +144,13 @@ void OutputScores::add(const Network &first, const Network &second, ThreadPool &
     if (agrees) ++m_agreement.same;
 }
 
-std::vector<OutputError> OutputScores::errors(const Subgraph &first) const
+std::vector<OutputError> OutputScores::errors(std::vector<std::string> names) const
 {
     std::vector<OutputError> errors;
     for (std::size_t i = 0; i < m_outputs.size(); ++i) {
         const Output &output = m_outputs[i];
         OutputError error;
-        error.name = first.tensor(first.outputs[i]).name;
+        error.name = std::move(names[i]);
         error.sqnrDb = output.sums.sqnrDb();
         error.cosine = output.sums.cosine();
         error.maxAbsError = output.sums.maxAbsError();

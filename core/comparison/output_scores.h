@@ -7,12 +7,14 @@
 #include "core/kernels/network.h"
 #include "core/kernels/thread_pool.h"
 #include "core/numerics/error_sums.h"
+#include "core/samples/data_set.h"
 #include "core/samples/sample.h"
 
 #include <cstddef>
 #include <limits>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -29,13 +31,17 @@ std::optional<std::size_t> bestScore(const TensorView &scores);
 ///   errors   LabelBeyondScores
 Result<bool> isRight(const TensorView &scores, const Sample &sample);
 
-/// Both models have as many inputs and outputs, and inputs of the same shapes.
+/// Both subgraphs have as many inputs and outputs, and inputs of the same shapes.
 ///   errors   EdgeCountDiffers, EdgeShapeDiffers
-Status checkInputs(const Model &first, const Model &second);
+Status checkInputs(const Subgraph &first, const Subgraph &second);
 
 /// The outputs of both networks have as many elements; `order` is from `matchOutputs`.
 ///   errors   EdgeShapeDiffers
 Status checkOutputs(const Network &first, const Network &second, std::span<const std::size_t> order);
+
+/// How reports call the outputs of a signature: by their tensors' names in the main subgraph, else by those in the signature.
+///   isOneOfSeveral   its name stands in front
+std::vector<std::string> outputNames(const Model &model, const FedSignature &signature, bool isOneOfSeveral);
 
 /// Collects how the outputs of a model differ from those of another, over samples.
 class OutputScores {
@@ -46,8 +52,8 @@ public:
     /// After both networks ran the same sample.
     void add(const Network &first, const Network &second, ThreadPool &pool);
 
-    /// In order; names are those of the first model.
-    std::vector<OutputError> errors(const Subgraph &first) const;
+    /// In order, under `names`; none before the first sample.
+    std::vector<OutputError> errors(std::vector<std::string> names) const;
     Agreement agreement() const { return m_agreement; }
 
     static constexpr double AgreeingDb = 20; ///< outputs without scores agree on a sample from here on

@@ -45,21 +45,22 @@ void pairEdges(PairTable &table)
     const auto &[otherInputs, otherOutputs] = std::tie(table.quantized.inputs, table.quantized.outputs);
     for (std::size_t i = 0; i < std::min(inputs.size(), otherInputs.size()); ++i) table.tryPair(inputs[i], otherInputs[i]);
     if (outputs.size() != otherOutputs.size()) return;
-    const std::vector<std::size_t> order = matchOutputs(table.sourceModel, table.quantizedModel);
+    const std::vector<std::size_t> order = matchOutputs(table.source, table.quantized);
     for (std::size_t i = 0; i < outputs.size(); ++i)
         table.tryPair(valueRoot(table.source, table.sourceLinks, outputs[i]),
                       valueRoot(table.quantized, table.quantizedLinks, otherOutputs[order[i]]));
 }
 
 /// False if there is a record that cannot be used.
-bool pairAsRecorded(PairTable &table, const Model &floatModel, const Model &quantizedModel)
+bool pairAsRecorded(PairTable &table)
 {
-    const auto bytes = quantizedModel.metadataNamed(PairingMetadataName);
+    const GraphPair &graphs = table.graphs;
+    const auto bytes = graphs.quantizedModel.metadataNamed(PairingMetadataName);
     if (!bytes) return true;
     const auto record = decodePairing(*bytes);
-    if (!record || record->sourceSha256 != floatModel.sha256) return false;
+    if (!record || record->sourceSha256 != graphs.sourceModel.sha256) return false;
     for (const TensorPair &pair : record->pairs)
-        if (pair.subgraph == SubgraphId{0} && pair.source.index() < table.source.tensors.size()
+        if (pair.subgraph == graphs.sourceId && graphs.sourceId == graphs.quantizedId && pair.source.index() < table.source.tensors.size()
             && pair.quantized.index() < table.quantized.tensors.size())
             table.tryPair(pair.source, pair.quantized);
     return true;
@@ -67,19 +68,18 @@ bool pairAsRecorded(PairTable &table, const Model &floatModel, const Model &quan
 
 } // namespace
 
-Pairing pairTensors(const Model &floatModel, const Model &quantizedModel)
+Pairing pairTensors(const GraphPair &graphs)
 {
-    PairTable table(floatModel, quantizedModel);
-    const bool isRecordUsed = pairAsRecorded(table, floatModel, quantizedModel);
+    PairTable table(graphs);
+    const bool isRecordUsed = pairAsRecorded(table);
     pairEdges(table);
     pairByName(table);
     StructuralMatch(table).run();
     return Pairing{std::move(table.pairs), !isRecordUsed};
 }
 
-std::string_view unpairedReason(const Model &floatModel, const GraphLinks &links, const Pairing &pairing, OpId op)
+std::string_view unpairedReason(const Subgraph &subgraph, const GraphLinks &links, const Pairing &pairing, OpId op)
 {
-    const Subgraph &subgraph = floatModel.main();
     const auto isOfRun = [&](TensorId id) { return id && links.isOfRun[id.index()]; };
     const auto &outputs = subgraph.op(op).outputs;
     if (std::none_of(outputs.begin(), outputs.end(), isOfRun)) return unpaired::Constant;

@@ -4,6 +4,7 @@
 
 #include "core/base/ids.h"
 #include "core/comparison/graph_links.h"
+#include "core/comparison/graph_pair.h"
 #include "core/model/model.h"
 
 #include <string_view>
@@ -11,7 +12,7 @@
 
 namespace halfstep {
 
-/// Which tensor of the quantized file's main subgraph holds what a tensor of the float file's holds.
+/// Which tensor of a subgraph of the quantized file holds what a tensor of the float file's holds.
 struct Pairing {
     std::vector<TensorId> quantized; ///< beside the float file's tensors; none: no counterpart
     bool isRecordIgnored = false;    ///< the quantized file holds a record, but of another model, or a damaged one
@@ -27,9 +28,9 @@ struct Pairing {
 ///   through QUANTIZE, DEQUANTIZE and reshapings, with activations fused on either side; among several candidates the
 ///   one whose dequantized constants agree.
 /// Never by position. A pair is the value nearest to where it is computed: before a conversion, not behind it.
-Pairing pairTensors(const Model &floatModel, const Model &quantizedModel);
+Pairing pairTensors(const GraphPair &graphs);
 
 /// Why operator `op` of the float file has no counterpart: a code of `halfstep::unpaired`.
-std::string_view unpairedReason(const Model &floatModel, const GraphLinks &floatLinks, const Pairing &pairing, OpId op);
+std::string_view unpairedReason(const Subgraph &subgraph, const GraphLinks &floatLinks, const Pairing &pairing, OpId op);
 
 } // namespace halfstep

@@ -79,9 +79,9 @@ std::vector<TensorId> runInputs(const GraphLinks &links, const Op &op)
 
 } // namespace
 
-PairTable::PairTable(const Model &floatModel, const Model &otherModel)
-    : sourceModel(floatModel), quantizedModel(otherModel), source(floatModel.main()), quantized(otherModel.main()), sourceLinks(source),
-      quantizedLinks(quantized), pairs(source.tensors.size()), isTaken(quantized.tensors.size(), false)
+PairTable::PairTable(const GraphPair &both)
+    : graphs(both), source(both.source()), quantized(both.quantized()), sourceLinks(source), quantizedLinks(quantized),
+      pairs(source.tensors.size()), isTaken(quantized.tensors.size(), false)
 {
 }
 
@@ -216,11 +216,11 @@ double StructuralMatch::disagreement(const Op &sourceOp, const Op &quantizedOp) 
     double worst = 0;
     for (std::size_t i = 0; i < std::min(sourceOp.inputs.size(), quantizedOp.inputs.size()); ++i) {
         if (!sourceOp.hasInput(i) || !quantizedOp.hasInput(i)) continue;
-        const TensorId a = storedConstant(m_table.sourceModel, m_table.sourceLinks, sourceOp.inputs[i]);
-        const TensorId b = storedConstant(m_table.quantizedModel, m_table.quantizedLinks, quantizedOp.inputs[i]);
+        const TensorId a = storedConstant(m_table.graphs.sourceModel, m_table.source, m_table.sourceLinks, sourceOp.inputs[i]);
+        const TensorId b = storedConstant(m_table.graphs.quantizedModel, m_table.quantized, m_table.quantizedLinks, quantizedOp.inputs[i]);
         if (!a || !b) continue;
-        const auto left = constantValues(m_table.sourceModel, a);
-        const auto right = constantValues(m_table.quantizedModel, b);
+        const auto left = constantValues(m_table.graphs.sourceModel, m_table.source.tensor(a));
+        const auto right = constantValues(m_table.graphs.quantizedModel, m_table.quantized.tensor(b));
         if (left && right) worst = std::max(worst, distanceOf(*left, *right));
     }
     return worst;

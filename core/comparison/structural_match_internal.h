@@ -4,6 +4,7 @@
 
 #include "core/comparison/constant_values.h"
 #include "core/comparison/graph_links.h"
+#include "core/comparison/graph_pair.h"
 #include "core/model/model.h"
 
 #include <map>
@@ -14,10 +15,9 @@ namespace halfstep {
 
 /// Pairs found so far; each tensor is in one pair at most.
 struct PairTable {
-    PairTable(const Model &floatModel, const Model &quantizedModel);
+    explicit PairTable(const GraphPair &both);
 
-    const Model &sourceModel;
-    const Model &quantizedModel;
+    GraphPair graphs;
     const Subgraph &source;
     const Subgraph &quantized;
     GraphLinks sourceLinks;

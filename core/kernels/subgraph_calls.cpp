@@ -8,6 +8,8 @@
 #include "core/model/model_facts.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 
 namespace halfstep {
 
@@ -202,6 +204,23 @@ std::vector<SubgraphId> reachableSubgraphs(const Model &model, SubgraphId entry)
                     reached.push_back(target);
         }
     return reached;
+}
+
+std::vector<SubgraphId> entrySubgraphs(const Model &model)
+{
+    std::set<SubgraphId> entries{SubgraphId{std::int32_t{0}}};
+    for (const Signature &signature : model.signatures) entries.insert(signature.subgraph);
+    return {entries.begin(), entries.end()};
+}
+
+std::vector<SubgraphId> runnableSubgraphs(const Model &model)
+{
+    std::set<SubgraphId> all;
+    for (const SubgraphId entry : entrySubgraphs(model)) {
+        const std::vector<SubgraphId> reached = reachableSubgraphs(model, entry);
+        all.insert(reached.begin(), reached.end());
+    }
+    return {all.begin(), all.end()};
 }
 
 } // namespace halfstep

@@ -40,4 +40,10 @@ Status checkCalls(const Model &model, SubgraphId entry);
 /// The subgraphs that a run of `entry` may enter, itself first.
 std::vector<SubgraphId> reachableSubgraphs(const Model &model, SubgraphId entry);
 
+/// Where a run may begin: the main subgraph and those of signatures, in order.
+std::vector<SubgraphId> entrySubgraphs(const Model &model);
+
+/// The subgraphs that a run may enter, wherever it begins, in order.
+std::vector<SubgraphId> runnableSubgraphs(const Model &model);
+
 } // namespace halfstep

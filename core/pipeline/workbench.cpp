@@ -132,6 +132,7 @@ public:
         LatencyOptions options;
         options.profile = m_request.profile;
         options.threads = m_context.threads;
+        if (m_request.data) options.signature = m_request.data->signature;
         const std::array models{m_model, m_result.quantized->model};
         auto report = measureLatency(models, options, m_context);
         if (!report) return report.error();

@@ -3,6 +3,7 @@
 #include "core/report/html_report.h"
 
 #include "core/report/html_text.h"
+#include "core/report/layer_number.h"
 #include "core/report/svg_plot.h"
 #include "core/wording/wording.h"
 
@@ -67,7 +68,7 @@ std::string facts(const ErrorReport &report, const ReportSubject &subject)
 
 std::string layerName(const LayerError &layer)
 {
-    return "#" + std::to_string(layer.op.value) + " " + layer.name;
+    return layerNumber(layer.subgraph, layer.op) + " " + layer.name;
 }
 
 bool usesSteps(const ErrorReport &report)
@@ -97,7 +98,7 @@ std::string optionalNumber(const std::optional<double> &value)
 std::string layerRow(const ErrorReport &report, const LayerError &layer)
 {
     const std::string type = layer.customCode.empty() ? std::string(opTypeName(layer.type)) : layer.customCode;
-    std::vector<std::string> cells{isFlagged(layer, report.limits) ? "▲" : "", std::to_string(layer.op.value), escaped(layer.name), escaped(type),
+    std::vector<std::string> cells{isFlagged(layer, report.limits) ? "▲" : "", layerNumber(layer.subgraph, layer.op).substr(1), escaped(layer.name), escaped(type),
                                    std::string(precisionName(layer.precision))};
     const auto add = [&](const std::optional<ErrorMetrics> &metrics) {
         cells.push_back(metrics ? number(metrics->sqnrDb) : "–");

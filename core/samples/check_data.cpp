@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <optional>
+#include <span>
 #include <thread>
 
 namespace halfstep {
@@ -57,6 +59,17 @@ private:
     std::atomic<bool> m_hasFailed{false};
 };
 
+/// Each signature's samples among themselves.
+std::vector<Finding> judgeSignatures(const DataSet &data, std::span<const SampleFacts> facts)
+{
+    std::vector<Finding> findings;
+    for (const FedSignature &fed : fedSignatures(data)) {
+        auto found = judgeSamples(facts.subspan(fed.first, fed.samples), data.classes);
+        std::move(found.begin(), found.end(), std::back_inserter(findings));
+    }
+    return findings;
+}
+
 } // namespace
 
 Result<std::vector<Finding>> checkData(const DataSet &data, const RunContext &context)
@@ -69,7 +82,7 @@ Result<std::vector<Finding>> checkData(const DataSet &data, const RunContext &co
     for (std::thread &helper : helpers) helper.join();
     if (const auto error = survey.error()) return *error;
     if (data.isRandom) return std::vector<Finding>{};
-    return judgeSamples(survey.facts(), data.classes);
+    return judgeSignatures(data, survey.facts());
 }
 
 } // namespace halfstep

@@ -26,7 +26,7 @@ struct DataRequest {
     std::string labelColumn;             ///< of the data's own CSV
     std::string classes;                 ///< FILE.txt with the order of the classes
     std::vector<std::string> leftOut;    ///< names of samples that are not taken, as messages tell them
-    std::string signature;               ///< name of the signature whose names the arrays have; empty: first
+    std::string signature;               ///< the signature that is fed; empty: those that sources name, else the first of the main subgraph
     bool isSequence = false;             ///< samples follow each other: state goes from one to the next
     std::optional<std::uint32_t> soundRate; ///< Hz, of clips as the model wants them; absent: from its metadata, else their own
     Preprocessing preprocessing;         ///< what was given; the rest is found

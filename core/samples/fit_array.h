@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/model/tensor.h"
 #include "core/samples/preprocessing.h"
@@ -9,6 +10,7 @@
 #include "core/samples/sample_shape.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -18,10 +20,11 @@ namespace halfstep {
 struct InputSlot {
     Tensor tensor;
     SampleShape shape;
-    std::string name;    ///< for messages: the tensor's, else "#0"
+    std::string name;    ///< for messages: the tensor's, else "#0"; outside of the main subgraph "SIGNATURE/NAME"
     Preprocessing steps; ///< of arrays and tables: what was given; of pictures: all of it
-    std::size_t position = 0;       ///< among the model's inputs
+    std::size_t position = 0;       ///< among the subgraph's inputs
     std::string signatureName = {}; ///< its name in the signature; empty: there is none
+    SubgraphId subgraph = SubgraphId{std::int32_t{0}};
 };
 
 /// Whether numbers can be brought to this input at all: real, quantized, plain integer or Bool.

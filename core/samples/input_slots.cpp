@@ -12,18 +12,7 @@ namespace halfstep {
 
 namespace {
 
-/// The wanted signature of the main graph, or its first; nullptr where it has none.
-Result<const Signature *> signatureFor(const Model &model, const std::string &wanted)
-{
-    std::vector<std::string> keys;
-    for (const Signature &signature : model.signatures) {
-        if (signature.subgraph != SubgraphId{std::int32_t{0}}) continue;
-        keys.push_back(signature.key);
-        if (wanted.empty() || signature.key == wanted) return &signature;
-    }
-    if (wanted.empty()) return nullptr;
-    return Error{codes::NoSuchSignature, {wanted, nameList(keys)}, {}};
-}
+constexpr SubgraphId Main{std::int32_t{0}};
 
 std::string nameIn(const Signature *signature, TensorId input)
 {
@@ -33,19 +22,41 @@ std::string nameIn(const Signature *signature, TensorId input)
     return {};
 }
 
+/// How messages call an input: so that it can be given again.
+std::string shownName(const Signature *signature, const Tensor &tensor, std::size_t position, const std::string &inSignature)
+{
+    const std::string plain = tensor.name.empty() ? "#" + std::to_string(position) : tensor.name;
+    if (!signature || signature->subgraph == Main) return plain;
+    return signature->key + "/" + (inSignature.empty() ? plain : inSignature);
+}
+
 } // namespace
+
+Result<const Signature *> signatureFor(const Model &model, const std::string &wanted)
+{
+    std::vector<std::string> keys;
+    for (const Signature &signature : model.signatures) {
+        keys.push_back(signature.key);
+        const bool isMeant = wanted.empty() ? signature.subgraph == Main : signature.key == wanted;
+        if (isMeant) return &signature;
+    }
+    if (wanted.empty()) return nullptr;
+    return Error{codes::NoSuchSignature, {wanted, nameList(keys)}, {}};
+}
 
 Result<std::vector<InputSlot>> inputSlots(const Model &model, const std::string &wanted, const Preprocessing &steps)
 {
     const auto signature = signatureFor(model, wanted);
     if (!signature) return signature.error();
-    const std::vector<TensorId> &inputs = model.main().inputs;
+    const SubgraphId id = *signature ? (*signature)->subgraph : Main;
+    const Subgraph &graph = model.subgraphs[id.index()];
     std::vector<InputSlot> slots;
-    for (std::size_t k = 0; k < inputs.size(); ++k) {
-        const Tensor &tensor = model.main().tensor(inputs[k]);
-        const std::string name = tensor.name.empty() ? "#" + std::to_string(k) : tensor.name;
-        const bool isIndex = !isFloat(tensor.type) && !tensor.isQuantized() && inputs.size() > 1;
-        slots.push_back(InputSlot{tensor, sampleShapeOf(tensor), name, isIndex ? Preprocessing{} : steps, k, nameIn(*signature, inputs[k])});
+    for (std::size_t k = 0; k < graph.inputs.size(); ++k) {
+        const Tensor &tensor = graph.tensor(graph.inputs[k]);
+        const bool isIndex = !isFloat(tensor.type) && !tensor.isQuantized() && graph.inputs.size() > 1;
+        std::string called = nameIn(*signature, graph.inputs[k]);
+        std::string shown = shownName(*signature, tensor, k, called);
+        slots.push_back(InputSlot{tensor, sampleShapeOf(tensor), std::move(shown), isIndex ? Preprocessing{} : steps, k, std::move(called), id});
     }
     return slots;
 }
@@ -81,7 +92,7 @@ const InputSlot *slotNamed(std::span<const InputSlot> slots, const std::string &
 
 const TensorDescription *descriptionOf(const Model &model, const InputSlot &slot)
 {
-    const bool isDescribed = model.described && slot.position < model.described->inputs.size();
+    const bool isDescribed = slot.subgraph == Main && model.described && slot.position < model.described->inputs.size();
     return isDescribed ? &model.described->inputs[slot.position] : nullptr;
 }
 

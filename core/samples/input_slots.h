@@ -12,7 +12,12 @@
 
 namespace halfstep {
 
-/// The inputs that samples fill, with their names in the wanted signature or, where none is wanted, in the first of the main graph.
+/// The wanted signature or, where none is wanted, the first of the main subgraph; nullptr: that has none.
+///   errors   NoSuchSignature
+Result<const Signature *> signatureFor(const Model &model, const std::string &wanted);
+
+/// The inputs that samples fill: of the wanted signature's subgraph or, where none is wanted, of the main one, with their names in it or in
+/// the first signature of the main one.
 ///   steps    are for numbers: of several inputs those that are indices or flags go in as they are
 ///   errors   NoSuchSignature
 Result<std::vector<InputSlot>> inputSlots(const Model &model, const std::string &signature, const Preprocessing &steps);

@@ -25,14 +25,17 @@ struct NamedSource {
 /// of which stands a name of the model; where none does, the first of all.
 NamedSource parseNamedSource(const std::string &text, const Model &model);
 
-/// All sources of a request, those for other signatures left out, and the signature they are for: the wanted one, else the first
-/// that a source names; empty: none.
-///   errors   NoSuchSignature
-struct SourcesOfRequest {
+/// The sources that fill the inputs of one signature.
+struct SourcesOfSignature {
+    std::string signature; ///< empty: the main subgraph, under the names of its first signature
     std::vector<NamedSource> sources;
-    std::string signature;
 };
-Result<SourcesOfRequest> sourcesOf(const DataRequest &request, const Model &model);
+
+/// The signatures that a request feeds, in the order in which it names them: the wanted one alone, else those that sources name, else, for
+/// random numbers, the first of each subgraph that has signatures, else the main subgraph. A source without a signature is for all of them
+/// that have its input. Sources for others are left out.
+///   errors   NoSuchSignature
+Result<std::vector<SourcesOfSignature>> sourcesOf(const DataRequest &request, const Model &model);
 
 /// The file or folder of a source, whatever stands around it; for comparing with a file to be written.
 std::filesystem::path pathOfSource(const std::string &text);

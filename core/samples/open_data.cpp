@@ -4,15 +4,20 @@
 
 #include "core/samples/choose_samples.h"
 #include "core/samples/chosen_source.h"
+#include "core/samples/input_slots.h"
 #include "core/samples/labels.h"
+#include "core/samples/named_source.h"
 #include "core/samples/open_source.h"
 #include "core/samples/samples_codes.h"
+#include "core/samples/signature_source.h"
 
 #include <algorithm>
 
 namespace halfstep {
 
 namespace {
+
+constexpr SubgraphId Main{std::int32_t{0}};
 
 Error inFile(Error error, const std::filesystem::path &path)
 {
@@ -45,19 +50,19 @@ Status addLabels(OpenedSource &opened, const DataRequest &request)
 }
 
 /// The order of the classes: the user's, else the first output's labels in the metadata.
-Result<std::vector<std::string>> classOrder(const DataRequest &request, const Model &model)
+Result<std::vector<std::string>> classOrder(const DataRequest &request, const Model &model, bool isMain)
 {
     if (!request.classes.empty()) return readClassNames(request.classes);
-    if (!model.described) return std::vector<std::string>{};
+    if (!isMain || !model.described) return std::vector<std::string>{};
     for (const TensorDescription &output : model.described->outputs)
         if (!output.labels.empty()) return output.labels;
     return std::vector<std::string>{};
 }
 
 /// Class indices of all samples. Folder names that the model does not know are no labels: a finding, no error.
-Result<Classes> classesOf(OpenedSource &opened, const DataRequest &request, const Model &model)
+Result<Classes> classesOf(OpenedSource &opened, const DataRequest &request, const Model &model, bool isMain)
 {
-    const auto order = classOrder(request, model);
+    const auto order = classOrder(request, model, isMain);
     if (!order) return order.error();
     if (opened.labels.empty()) return Classes{{}, *order};
     auto classes = resolveClasses(opened.labels, *order);
@@ -66,19 +71,19 @@ Result<Classes> classesOf(OpenedSource &opened, const DataRequest &request, cons
     return Classes{{}, *order};
 }
 
-/// All samples but those that the user left out.
-std::vector<std::size_t> keptSamples(const SampleSource &samples, const std::vector<std::string> &leftOut)
+/// All samples but those that the user left out, by the names that messages give them.
+std::vector<std::size_t> keptSamples(const SampleSource &samples, const std::string &prefix, const std::vector<std::string> &leftOut)
 {
     std::vector<std::size_t> kept;
     for (std::size_t i = 0; i < samples.count(); ++i)
-        if (leftOut.empty() || std::find(leftOut.begin(), leftOut.end(), samples.name(i)) == leftOut.end()) kept.push_back(i);
+        if (leftOut.empty() || std::find(leftOut.begin(), leftOut.end(), prefix + samples.name(i)) == leftOut.end()) kept.push_back(i);
     return kept;
 }
 
-DataSet chosenFrom(OpenedSource opened, Classes classes, const DataRequest &request)
+DataSet chosenFrom(OpenedSource opened, Classes classes, const DataRequest &request, const std::string &prefix)
 {
     DataSet data = std::move(opened.data);
-    const std::vector<std::size_t> kept = keptSamples(*opened.samples, request.leftOut);
+    const std::vector<std::size_t> kept = keptSamples(*opened.samples, prefix, request.leftOut);
     data.available = kept.size();
     data.hasLabels = !classes.indices.empty();
     data.hasTargets = opened.targets.has_value();
@@ -95,15 +100,17 @@ DataSet chosenFrom(OpenedSource opened, Classes classes, const DataRequest &requ
     return data;
 }
 
-} // namespace
-
-Result<DataSet> openData(const DataRequest &request, const Model &model, std::shared_ptr<const PictureDecoder> decoder)
+/// The samples of one signature.
+Result<DataSet> openSignature(const OpenContext &context, const SourcesOfSignature &sources, const std::string &prefix)
 {
-    if (request.samples && *request.samples < 1) return Error{codes::BadSampleCount, {*request.samples}, {}};
-    auto opened = openSource(OpenContext{request, model, std::move(decoder)});
+    const DataRequest &request = context.request;
+    const auto signature = signatureFor(context.model, sources.signature);
+    if (!signature) return signature.error();
+    const SubgraphId subgraph = *signature ? (*signature)->subgraph : Main;
+    auto opened = openSource(context, sources);
     if (!opened) return opened.error();
     if (const Status status = addLabels(*opened, request); !status) return status.error();
-    auto classes = classesOf(*opened, request, model);
+    auto classes = classesOf(*opened, request, context.model, subgraph == Main);
     if (!classes) return classes.error();
     opened->data.isSequence = request.isSequence;
     const bool isGiven = opened->data.preprocessingOrigin.empty() && request.preprocessing != Preprocessing{} && !isAllRandom(opened->data);
@@ -111,9 +118,63 @@ Result<DataSet> openData(const DataRequest &request, const Model &model, std::sh
         opened->data.preprocessing = request.preprocessing;
         opened->data.preprocessingOrigin = "given";
     }
-    DataSet data = chosenFrom(*std::move(opened), *std::move(classes), request);
-    if (data.available == 0) return inFile(Error{codes::NoSamples, {}, {}}, request.source);
+    DataSet data = chosenFrom(*std::move(opened), *std::move(classes), request, prefix);
+    if (data.available == 0) return inFile(Error{codes::NoSamples, {}, {}}, sources.sources.front().source);
+    data.signatures = {FedSignature{*signature ? (*signature)->key : std::string(), subgraph, 0, data.samples->count()}};
     return data;
+}
+
+/// What is known of one signature's data, added to what is known of those before it. Labels are of one signature alone.
+void addSignature(DataSet &all, const DataSet &part)
+{
+    FedSignature fed = part.signatures.front();
+    fed.first = all.signatures.back().first + all.signatures.back().samples;
+    all.signatures.push_back(std::move(fed));
+    all.available += part.available;
+    all.isRandom = all.isRandom || part.isRandom;
+    for (const Finding &finding : part.findings)
+        if (std::find(all.findings.begin(), all.findings.end(), finding) == all.findings.end()) all.findings.push_back(finding);
+    if (!all.preprocessingOrigin.empty()) return;
+    all.preprocessing = part.preprocessing;
+    all.preprocessingOrigin = part.preprocessingOrigin;
+}
+
+/// A name in front of the samples' names where several signatures have some.
+std::string prefixOf(const std::string &key, std::size_t signatures)
+{
+    return signatures > 1 && !key.empty() ? key + "/" : std::string();
+}
+
+} // namespace
+
+std::vector<FedSignature> fedSignatures(const DataSet &data)
+{
+    std::vector<FedSignature> fed = data.signatures;
+    std::erase_if(fed, [](const FedSignature &signature) { return signature.samples == 0; });
+    if (!fed.empty()) return fed;
+    return {FedSignature{{}, Main, 0, data.samples->count()}};
+}
+
+Result<DataSet> openData(const DataRequest &request, const Model &model, std::shared_ptr<const PictureDecoder> decoder)
+{
+    if (request.samples && *request.samples < 1) return Error{codes::BadSampleCount, {*request.samples}, {}};
+    const auto sources = sourcesOf(request, model);
+    if (!sources) return sources.error();
+    if (sources->size() > 1 && !request.labels.empty()) return Error{codes::LabelsOfSeveral, {}, {}};
+    const OpenContext context{request, model, std::move(decoder)};
+    DataSet all;
+    std::vector<SignatureSamples> parts;
+    for (const SourcesOfSignature &one : *sources) {
+        const std::string prefix = prefixOf(one.signature, sources->size());
+        auto data = openSignature(context, one, prefix);
+        if (!data) return data.error();
+        parts.push_back(SignatureSamples{data->samples, data->signatures.front().subgraph, prefix});
+        if (parts.size() == 1) all = *std::move(data);
+        else addSignature(all, *data);
+    }
+    const bool feedsMain = parts.size() == 1 && parts[0].subgraph == Main;
+    if (!feedsMain) all.samples = chainSignatures(std::move(parts));
+    return all;
 }
 
 } // namespace halfstep

@@ -49,7 +49,8 @@ Result<std::vector<Share>> shareInputs(std::span<const NamedSource> sources, std
         if (removed == 0) return Error{codes::InputTwice, {slot->name}, {}};
         shares.push_back(Share{named.source, {*slot}});
     }
-    if (unnamed && left.empty()) return Error{codes::SourceWithoutInput, {unnamed->source}, {}};
+    const bool needsNone = slots.empty() && unnamed && unnamed->source == "random";
+    if (unnamed && left.empty() && !needsNone) return Error{codes::SourceWithoutInput, {unnamed->source}, {}};
     if (unnamed) shares.insert(shares.begin(), Share{unnamed->source, left});
     else if (!left.empty()) return Error{codes::NoSourceForInput, {left[0].name}, {}};
     return shares;
@@ -58,7 +59,7 @@ Result<std::vector<Share>> shareInputs(std::span<const NamedSource> sources, std
 Result<OpenedSource> openRandom(const OpenContext &context, std::vector<InputSlot> slots, std::size_t count)
 {
     for (InputSlot &slot : slots) slot.steps = {};
-    const std::uint64_t seed = context.request.seed.value_or(0) + slots[0].position; // inputs with sources of their own differ
+    const std::uint64_t seed = context.request.seed.value_or(0) + (slots.empty() ? 0 : slots[0].position); // inputs with sources of their own differ
     auto samples = makeRandomSource(context.model, slots, count, seed);
     if (!samples) return samples.error();
     OpenedSource opened;
@@ -134,14 +135,12 @@ Result<OpenedSource> joined(std::span<const OpenedSource> parts, std::span<const
 
 } // namespace
 
-Result<OpenedSource> openSource(const OpenContext &context)
+Result<OpenedSource> openSource(const OpenContext &context, const SourcesOfSignature &sources)
 {
-    const auto sources = sourcesOf(context.request, context.model);
-    if (!sources) return sources.error();
-    auto slots = inputSlots(context.model, sources->signature, context.request.preprocessing);
+    auto slots = inputSlots(context.model, sources.signature, context.request.preprocessing);
     if (!slots) return slots.error();
     const std::size_t inputs = slots->size();
-    auto shares = shareInputs(sources->sources, *std::move(slots));
+    auto shares = shareInputs(sources.sources, *std::move(slots));
     if (!shares) return shares.error();
     std::stable_partition(shares->begin(), shares->end(), [](const Share &share) { return !share.isRandom(); });
     auto count = static_cast<std::size_t>(context.request.samples.value_or(static_cast<std::int64_t>(DefaultRandomSamples)));

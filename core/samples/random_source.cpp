@@ -53,8 +53,9 @@ void fill(SampleArray &array, const Draw &draw, SplitMix64 &random)
     }
 }
 
-Result<Draw> drawFor(const Model &model, const InputSlot &slot, TensorId id, const TensorDescription *described)
+Result<Draw> drawFor(const Model &model, const InputSlot &slot)
 {
+    const TensorDescription *described = descriptionOf(model, slot);
     const Tensor &input = slot.tensor;
     if (!takesNumbers(input))
         return Error{codes::TypeDoesNotFit, {slot.name, std::string(dataTypeName(input.type)), std::string("float32")}, {}};
@@ -72,7 +73,8 @@ Result<Draw> drawFor(const Model &model, const InputSlot &slot, TensorId id, con
         draw.first = storedMin(input.type);
         draw.count = static_cast<std::uint64_t>(storedMax(input.type) - draw.first + 1);
     } else {
-        const std::int32_t rows = indexLimit(model, id);
+        const Subgraph &graph = model.subgraphs[slot.subgraph.index()];
+        const std::int32_t rows = indexLimit(graph, graph.inputs[slot.position]);
         const std::int64_t most = elementBits(input.type) == 8 ? 128 : rows;
         draw.count = static_cast<std::uint64_t>(rows > 0 ? std::min<std::int64_t>(rows, most) : PlainIntegers);
     }
@@ -116,13 +118,13 @@ private:
 };
 
 /// The rows of the table that `op` looks up by operand `operand`; 0: it does not.
-std::int32_t rowsOf(const Model &model, const Op &op, std::size_t operand)
+std::int32_t rowsOf(const Subgraph &graph, const Op &op, std::size_t operand)
 {
     const bool isGather = op.type == OpType::Gather && operand == 1;
     const bool isEmbedding = op.type == OpType::EmbeddingLookup && operand == 0;
     const std::size_t table = isGather ? 0 : 1;
     if ((!isGather && !isEmbedding) || !op.hasInput(table)) return 0;
-    const Shape &shape = model.main().tensor(op.inputs[table]).shape;
+    const Shape &shape = graph.tensor(op.inputs[table]).shape;
     auto axis = isGather ? op.options.integer("axis") : 0;
     if (axis < 0) axis += shape.rank();
     return axis >= 0 && axis < shape.rank() ? shape[static_cast<int>(axis)] : 0;
@@ -135,14 +137,14 @@ bool passesOn(OpType type)
 
 } // namespace
 
-std::int32_t indexLimit(const Model &model, TensorId input)
+std::int32_t indexLimit(const Subgraph &graph, TensorId input)
 {
     std::vector<TensorId> same{input}; // tensors that hold the input's values
     std::int32_t limit = 0;
-    for (const Op &op : model.main().ops) { // in order of execution: one pass reaches all
+    for (const Op &op : graph.ops) { // in order of execution: one pass reaches all
         for (std::size_t k = 0; k < op.inputs.size(); ++k) {
             if (!op.inputs[k] || std::find(same.begin(), same.end(), op.inputs[k]) == same.end()) continue;
-            const std::int32_t rows = rowsOf(model, op, k);
+            const std::int32_t rows = rowsOf(graph, op, k);
             if (rows > 0) limit = limit == 0 ? rows : std::min(limit, rows);
             if (k == 0 && passesOn(op.type)) same.insert(same.end(), op.outputs.begin(), op.outputs.end());
         }
@@ -154,10 +156,10 @@ Result<std::shared_ptr<const SampleSource>> makeRandomSource(const Model &model,
                                                              std::size_t count, std::uint64_t seed)
 {
     std::vector<RandomSource::Part> parts;
-    for (std::size_t k = 0; k < slots.size(); ++k) {
-        const auto draw = drawFor(model, slots[k], model.main().inputs[slots[k].position], descriptionOf(model, slots[k]));
+    for (const InputSlot &slot : slots) {
+        const auto draw = drawFor(model, slot);
         if (!draw) return draw.error();
-        Shape shape = slots[k].shape.pattern;
+        Shape shape = slot.shape.pattern;
         for (std::int32_t &size : shape.dims) size = size < 0 ? 1 : size;
         parts.push_back(RandomSource::Part{std::move(shape), *draw});
     }

@@ -25,7 +25,7 @@ inline constexpr std::size_t DefaultRandomSamples = 100;
 Result<std::shared_ptr<const SampleSource>> makeRandomSource(const Model &model, std::span<const InputSlot> slots,
                                                              std::size_t count, std::uint64_t seed);
 
-/// How many rows input `input` of the main subgraph may choose from when it is an index; 0: it is none.
-std::int32_t indexLimit(const Model &model, TensorId input);
+/// How many rows an input of `graph` may choose from when it is an index; 0: it is none.
+std::int32_t indexLimit(const Subgraph &graph, TensorId input);
 
 } // namespace halfstep

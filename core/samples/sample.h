@@ -20,7 +20,7 @@ struct SampleArray {
     Bytes data;
 };
 
-/// One sample: an array for each input of the model, in the order of the main subgraph's inputs.
+/// One sample: an array for each input of a subgraph, in its order.
 struct Sample {
     std::string name;               ///< for messages: file name, "row 17", "#17 of x.npy"
     std::vector<SampleArray> inputs;

@@ -13,6 +13,7 @@ inline constexpr MessageCode NoSuchSignature{"no_such_signature", Category::Comm
 inline constexpr MessageCode NoSuchInput{"no_such_input", Category::Data};                    ///< %1 name, %2 those there are
 inline constexpr MessageCode InputTwice{"input_twice", Category::CommandLine};                ///< %1 input
 inline constexpr MessageCode NoSourceForInput{"no_source_for_input", Category::Data};         ///< %1 input
+inline constexpr MessageCode LabelsOfSeveral{"labels_of_several", Category::CommandLine};     ///< labels, and samples of several signatures
 inline constexpr MessageCode SourceWithoutInput{"source_without_input", Category::CommandLine}; ///< %1 the source
 
 // What kind of source it is.

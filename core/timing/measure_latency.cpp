@@ -4,6 +4,7 @@
 
 #include "core/kernels/instruction_set.h"
 #include "core/kernels/network.h"
+#include "core/samples/input_slots.h"
 #include "core/samples/open_data.h"
 #include "core/timing/medians.h"
 
@@ -42,7 +43,7 @@ SampleArray randomArray(const Tensor &input, std::mt19937_64 &random)
 class Runner {
 public:
     /// `pool`: of all models, so that the waiting threads of one do not disturb another.
-    static Result<Runner> make(const std::shared_ptr<const Model> &model, Profile profile, const std::shared_ptr<ThreadPool> &pool);
+    static Result<Runner> make(const std::shared_ptr<const Model> &model, const LatencyOptions &options, const std::shared_ptr<ThreadPool> &pool);
 
     Result<double> time(const RunContext &context);                       ///< seconds of one run
     Status timeLayers(const RunContext &context);                         ///< one more run, clocked operator by operator
@@ -60,17 +61,20 @@ private:
     std::vector<std::vector<double>> m_layerSeconds; ///< beside the operators
 };
 
-Result<Runner> Runner::make(const std::shared_ptr<const Model> &model, Profile profile, const std::shared_ptr<ThreadPool> &pool)
+Result<Runner> Runner::make(const std::shared_ptr<const Model> &model, const LatencyOptions &options, const std::shared_ptr<ThreadPool> &pool)
 {
+    const auto signature = signatureFor(*model, options.signature);
+    if (!signature) return signature.error();
     NetworkOptions networkOptions;
-    networkOptions.profile = profile;
+    networkOptions.profile = options.profile;
     networkOptions.pool = pool;
-    auto network = Network::prepare(model, SubgraphId{0}, networkOptions);
+    auto network = Network::prepare(model, *signature ? (*signature)->subgraph : SubgraphId{0}, networkOptions);
     if (!network) return network.error();
+    const Subgraph &graph = network->subgraph();
     std::mt19937_64 random(1);
     std::vector<Bytes> inputs;
-    for (const TensorId id : model->main().inputs) {
-        auto bytes = fitToInput(randomArray(model->main().tensor(id), random), model->main().tensor(id));
+    for (const TensorId id : graph.inputs) {
+        auto bytes = fitToInput(randomArray(graph.tensor(id), random), graph.tensor(id));
         if (!bytes) return bytes.error();
         inputs.push_back(*std::move(bytes));
     }
@@ -163,7 +167,7 @@ Result<LatencyReport> measureLatency(std::span<const std::shared_ptr<const Model
     std::vector<Runner> runners;
     const auto pool = std::make_shared<ThreadPool>(std::max(options.threads, 1));
     for (const auto &model : models) {
-        auto runner = Runner::make(model, options.profile, pool);
+        auto runner = Runner::make(model, options, pool);
         if (!runner) return runner.error();
         runners.push_back(*std::move(runner));
     }

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 
 namespace halfstep {
 
@@ -17,10 +18,11 @@ struct LatencyOptions {
     int threads = 1;
     int runs = 50;    ///< timed, per model
     int warmup = 5;   ///< not counted
+    std::string signature; ///< that is timed; empty: the main subgraph
 };
 
 /// Time models on the same random inputs, taking turns run by run. Layers are timed in runs of their own.
-///   errors   what preparing or running gives, Stopped
+///   errors   NoSuchSignature, what preparing or running gives, Stopped
 Result<LatencyReport> measureLatency(std::span<const std::shared_ptr<const Model>> models, const LatencyOptions &options,
                                      const RunContext &context);
 

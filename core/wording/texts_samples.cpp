@@ -11,10 +11,11 @@ namespace {
 constexpr std::array Texts{
     Template{"bad_sample_count", HALFSTEP_TEXT("Wording", "%1 is no number of samples; give 1 or more."), ""},
     Template{"bad_preprocessing", HALFSTEP_TEXT("Wording", "Preprocessing cannot use %2 for %1."), ""},
-    Template{"no_such_signature", HALFSTEP_TEXT("Wording", "The model has no signature %1 for its main graph; it has: %2."), ""},
+    Template{"no_such_signature", HALFSTEP_TEXT("Wording", "The model has no signature %1; it has: %2."), ""},
     Template{"no_such_input", HALFSTEP_TEXT("Wording", "The model has no input %1; it has: %2."), ""},
     Template{"input_twice", HALFSTEP_TEXT("Wording", "Input %1 is given two sources; leave one out."), ""},
     Template{"no_source_for_input", HALFSTEP_TEXT("Wording", "Input %1 has no source; give one with --data '%1=SOURCE'."), ""},
+    Template{"labels_of_several", HALFSTEP_TEXT("Wording", "Labels belong to one signature, and samples are given for several; name it with --signature."), ""},
     Template{"source_without_input", HALFSTEP_TEXT("Wording", "It is not clear which input %1 is for; write INPUT=SOURCE."), ""},
 
     Template{"unknown_data_kind", HALFSTEP_TEXT("Wording", "This is no source of samples; give a folder of pictures or WAV clips, a file .npy, .npz, .csv or .raw, or the word random."), ""},

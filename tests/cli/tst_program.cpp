@@ -60,6 +60,8 @@ private Q_SLOTS:
     void stopsOnCtrlC();
     void namesAClosedOutput();
     void takesASourceForEachInput();
+    void entersSignatures();
+    void quantizesSignaturesTogether();
     void readsClips();
     void keepsTheOldFileOnAFullDisk();
     void keepsTheOldFileWhenKilled();
@@ -97,6 +99,9 @@ void TstProgram::initTestCase()
     QVERIFY(bool(writeFileAtomically(at("m.tflite").toStdString(), std::span<const std::byte>(*bytes))));
     QVERIFY(bool(writeFileAtomically(at("text.tflite").toStdString(), std::string_view("no model"))));
     QVERIFY(bool(writeFileAtomically(at("text.raw").toStdString(), std::string_view("no model"))));
+    const auto signatures = writeTflite(test::modelFromText("input a float32 [1, 2]\n op ADD o float32 [1, 2] <- a, a\n output o\n signature one\n"
+                                                            "subgraph second\n input b float32 [1, 4]\n op RELU p <- b\n output p\n signature two\n"));
+    QVERIFY(bool(writeFileAtomically(at("signatures.tflite").toStdString(), std::span<const std::byte>(*signatures))));
     const auto two = writeTflite(test::modelFromText("input a float32 [1, 2]\n input b float32 [1, 2]\n op ADD o float32 [1, 2] <- a, b\n output o\n"));
     QVERIFY(bool(writeFileAtomically(at("pair.tflite").toStdString(), std::span<const std::byte>(*two))));
     QVERIFY(bool(writeFileAtomically(at("values.raw").toStdString(), std::string_view("\0\0\x80?\0\0\0@\0\0\0\0\0\0\x80\xbf", 16))));
@@ -349,6 +354,59 @@ void TstProgram::takesASourceForEachInput()
                                 QStringLiteral("pair.int8.tflite"), QStringLiteral("--json")});
     QVERIFY2(command.status == 0, command.err.constData());
     QVERIFY(command.json()[QLatin1String("command")].toString().contains(QLatin1String("--data a=values.raw --data b=values.raw")));
+}
+
+/// The words of a command.
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(QLatin1Char(' '));
+}
+
+QStringList namesOf(const QJsonArray &list)
+{
+    QStringList names;
+    for (const auto &entry : list) names << entry.toObject()[QLatin1String("name")].toString();
+    return names;
+}
+
+void TstProgram::entersSignatures()
+{
+    const Ended alone = call(words("run signatures.tflite --signature two --data values.raw -o s.npz --json"));
+    QVERIFY2(alone.status == 0, alone.err.constData());
+    QCOMPARE(alone.json()[QLatin1String("samples")].toInt(), 1);
+    QCOMPARE(namesOf(alone.json()[QLatin1String("outputs")].toArray()), QStringList{QStringLiteral("p")});
+    const Ended both = call(words("run signatures.tflite --data two/b=values.raw --data one/a=values.raw -o s.npz --json"));
+    QVERIFY2(both.status == 0, both.err.constData());
+    QCOMPARE(namesOf(both.json()[QLatin1String("outputs")].toArray()), (QStringList{QStringLiteral("two/p"), QStringLiteral("one/o")}));
+    QCOMPARE(call(words("bench signatures.tflite --signature two --runs 3 --json")).status, 0);
+    for (const char *wrong : {"run signatures.tflite --signature three --data random -o s.npz", "bench signatures.tflite --signature three",
+                              "run signatures.tflite --data random --labels l.csv -o s.npz"}) {
+        const Ended ended = call(words(wrong));
+        QVERIFY2(ended.status == 2 && ended.err.contains("ignature"), ended.err.constData());
+    }
+    QCOMPARE(call(words("run signatures.tflite --data two/c=values.raw -o s.npz")).status, 5);
+    QCOMPARE(call(words("run signatures.tflite --data two/b=values.raw --data two/#0=values.raw -o s.npz")).status, 2);
+}
+
+void TstProgram::quantizesSignaturesTogether()
+{
+    QCOMPARE(call(words("calibrate signatures.tflite --data random --samples 5 -o both.hstats")).status, 0);
+    QCOMPARE(call(words("calibrate signatures.tflite --data random --samples 5 --signature one -o one.hstats")).status, 0);
+    QCOMPARE(call(words("calibrate signatures.tflite --data random --samples 5 --signature two -o two.hstats")).status, 0);
+    QCOMPARE(call(words("merge two.hstats one.hstats -o merged.hstats")).status, 0);
+    QCOMPARE(content("merged.hstats"), content("both.hstats"));
+    const Ended made = call(words("quantize signatures.tflite -t int8-only --data random --samples 5 -o signatures.int8.tflite --json"));
+    QVERIFY2(made.status == 0, made.err.constData());
+    const Ended compared = call(words("compare signatures.tflite signatures.int8.tflite --data random --samples 3 --json"));
+    QVERIFY2(compared.status == 0, compared.err.constData());
+    const QJsonArray layers = compared.json()[QLatin1String("layers")].toArray();
+    QCOMPARE(layers.size(), 2);
+    QCOMPARE(layers[1].toObject()[QLatin1String("subgraph")].toInt(), 1);
+    QCOMPARE(namesOf(compared.json()[QLatin1String("outputs")].toArray()), (QStringList{QStringLiteral("one/o"), QStringLiteral("two/p")}));
+    const Ended half = call(words("quantize signatures.tflite -t int8 --stats one.hstats -o half.tflite"));
+    QVERIFY2(half.status == 0 && half.err.contains("Signature two has no samples"), half.err.constData());
+    const Ended strict = call(words("quantize signatures.tflite -t int8-only --stats one.hstats -o half.tflite"));
+    QVERIFY2(strict.status == 4 && strict.err.contains("two/INPUT=SOURCE"), strict.err.constData());
 }
 
 void TstProgram::readsClips()

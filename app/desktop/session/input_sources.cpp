@@ -45,14 +45,14 @@ std::vector<SourceOffer> offersFor(const Model &model, std::size_t input)
 
 std::vector<std::string> sourcesByInput(const std::optional<DataRequest> &request, const Model &model)
 {
-    std::vector<std::string> sources(model.main().inputs.size());
-    if (!request) return sources;
-    const auto given = sourcesOf(*request, model);
-    const std::vector<InputSlot> slots = slotsOf(model, given ? given->signature : std::string());
-    if (!given || slots.empty()) return sources;
-    for (const NamedSource &named : given->sources)
+    const auto given = request ? sourcesOf(*request, model) : Result<std::vector<SourcesOfSignature>>(std::vector<SourcesOfSignature>{});
+    const bool isGiven = given && !given->empty();
+    const std::vector<InputSlot> slots = slotsOf(model, isGiven ? given->front().signature : std::string());
+    std::vector<std::string> sources(slots.size());
+    if (!isGiven || slots.empty()) return sources;
+    for (const NamedSource &named : given->front().sources)
         if (const InputSlot *slot = slotNamed(slots, named.input)) sources[slot->position] = named.source;
-    for (const NamedSource &named : given->sources)
+    for (const NamedSource &named : given->front().sources)
         for (std::string &source : sources)
             if (named.input.empty() && source.empty()) source = named.source;
     return sources;

@@ -6,6 +6,7 @@
 #include "core/calibration/merge_stats.h"
 #include "core/calibration/observed_tensors.h"
 #include "core/calibration/stats_file.h"
+#include "core/samples/signature_source.h"
 #include "tests/core/calibration/stats_builder.h"
 #include "tests/support/array_samples.h"
 #include "tests/support/test_registry.h"
@@ -77,6 +78,8 @@ private Q_SLOTS:
     void threadsDoNotMatter_data();
     void threadsDoNotMatter();
     void orderDoesNotMatter();
+    void runsEverySignature();
+    void stateGoesFromSignatureToSignature();
     void shardsMergeToTheWhole();
     void averageFollowsTheOrder();
     void refusesNotFinite_data();
@@ -156,6 +159,51 @@ void TstCalibrate::orderDoesNotMatter()
     const auto forward = encodeStats(*run(model, ArraySamples(values)));
     std::reverse(values.begin(), values.end());
     QVERIFY(encodeStats(*run(model, ArraySamples(values))) == forward);
+}
+
+/// Samples of the main subgraph, then of the second.
+std::shared_ptr<const SampleSource> chain(std::vector<Sample> first, std::vector<Sample> second)
+{
+    return chainSignatures({{std::make_shared<ArraySamples>(std::move(first)), SubgraphId{0}, "one/"},
+                            {std::make_shared<ArraySamples>(std::move(second)), SubgraphId{1}, "two/"}});
+}
+
+void TstCalibrate::runsEverySignature() // at once, or one after the other and merged: the same
+{
+    const auto model = modelOf("input x float32 [1, 4]\n op RELU y <- x\n output y\n signature one\n"
+                               "subgraph second\n input x2 float32 [1, 6]\n op NEG z <- x2\n output z\n signature two\n");
+    const auto first = normalSamples(5, {1, 4}, 1);
+    const auto second = normalSamples(9, {1, 6}, 2);
+    const auto both = run(model, *chain(first, second), 3);
+    QVERIFY(bool(both));
+    QCOMPARE(both->samples, std::uint64_t{14});
+    QCOMPARE(both->find(SubgraphId{0}, model->subgraphs[0].inputs[0])->count, std::uint64_t{20});
+    QCOMPARE(both->find(SubgraphId{1}, model->subgraphs[1].outputs[0])->count, std::uint64_t{54});
+    const auto one = run(model, *chain(first, {}));
+    const auto two = run(model, *chain({}, second));
+    QCOMPARE(two->find(SubgraphId{0}, model->subgraphs[0].inputs[0])->count, std::uint64_t{0});
+    const auto merged = mergeStats(std::vector{*one, *two});
+    QVERIFY(merged && *merged == *both);
+}
+
+void TstCalibrate::stateGoesFromSignatureToSignature() // in a sequence; else it starts anew with every sample
+{
+    const auto model = modelOf("input x float32 [1, 2]\n op VAR_HANDLE h resource [1] <-  shared_name=s\n op ASSIGN_VARIABLE <- h, x\n output x\n"
+                               "signature write\n"
+                               "subgraph second\n input x2 float32 [1, 2]\n op VAR_HANDLE h2 resource [1] <-  shared_name=s\n"
+                               " op READ_VARIABLE r float32 [1, 2] <- h2\n op ADD y float32 [1, 2] <- x2, r\n output y\n signature read\n");
+    std::vector<Sample> writes(2);
+    std::vector<Sample> reads(2);
+    for (std::size_t i = 0; i < 2; ++i) {
+        writes[i].inputs = {floatSample({1, 2}, std::vector<float>(2, static_cast<float>(10 * (i + 1))))};
+        reads[i].inputs = {floatSample({1, 2}, std::vector<float>(2, 1))};
+    }
+    CalibrationOptions options;
+    options.isSequence = true;
+    const auto kept = run(model, *chain(writes, reads), 2, options);
+    QVERIFY2(bool(kept), kept ? "" : std::string(kept.error().code.name).c_str());
+    const TensorStats *y = kept->find(SubgraphId{1}, model->subgraphs[1].outputs[0]);
+    QVERIFY(y && y->range.min == 21 && y->range.max == 21); // what the last sample of the first signature wrote
 }
 
 void TstCalibrate::shardsMergeToTheWhole()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/comparison/compare.h"
 #include "core/comparison/comparison_codes.h"
+#include "core/samples/signature_source.h"
 #include "tests/support/array_samples.h"
 #include "tests/support/test_registry.h"
 #include "tests/support/text_model.h"
@@ -77,6 +78,10 @@ private Q_SLOTS:
     void refusesOtherEdges();
     void randomDataClaimsNothing();
     void findsReorderedOutputs();
+    void looksAtEverySignature();
+    void signaturesOfOneSubgraph();
+    void pairsSignaturesByName();
+    void tellsWhatIsLeftOut();
 };
 
 void TstCompare::equalModelsAreEqual()
@@ -395,6 +400,89 @@ void TstCompare::findsReorderedOutputs()
     QCOMPARE(report->outputs[0].sqnrDb, Infinity);
     QCOMPARE(report->outputs[1].sqnrDb, Infinity);
     QVERIFY(report->layers[0].isPaired && report->layers[1].isPaired);
+}
+
+/// The float network under signature "one", and another in a second subgraph.
+std::string withSecond(const std::string &main, const std::string &second)
+{
+    return main + "signature one\nsubgraph second\n" + second + "signature two\n";
+}
+
+const std::string Second = "input u float32 [1, 3]\n op NEG v <- u\n op ABS w <- v\n output w\n";
+const std::string SecondQuantized = "input u float32 [1, 3]\n op NEG v <- u\n op QUANTIZE v8 int8 [1, 3] scale 0.5 zero 0 <- v\n"
+                                    "op ABS w8 int8 [1, 3] scale 0.5 zero 0 <- v8\n op DEQUANTIZE w float32 [1, 3] <- w8\n output w\n";
+
+/// Samples for the main subgraph, then for the second.
+DataSet dataOfTwo(std::vector<Sample> first, std::vector<Sample> second)
+{
+    DataSet data;
+    data.signatures = {{"one", SubgraphId{0}, 0, first.size()}, {"two", SubgraphId{1}, first.size(), second.size()}};
+    data.samples = chainSignatures({{std::make_shared<ArraySamples>(std::move(first)), SubgraphId{0}, "one/"},
+                                    {std::make_shared<ArraySamples>(std::move(second)), SubgraphId{1}, "two/"}});
+    return data;
+}
+
+void TstCompare::looksAtEverySignature()
+{
+    const DataSet data = dataOfTwo(normalSamples(3, {1, 4}, 1), normalSamples(4, {1, 3}, 2));
+    const auto report = run(withSecond(Float, Second), withSecond(Float, SecondQuantized), data);
+    QVERIFY2(bool(report), report ? "" : std::string(report.error().code.name).c_str());
+    QCOMPARE(report->samples, std::uint64_t{7});
+    QCOMPARE(report->layers.size(), std::size_t{5});
+    QVERIFY(report->layers[2].subgraph == SubgraphId{0} && report->layers[2].op == OpId{2} && report->layers[2].name == "y");
+    const LayerError &abs = report->layers[4];
+    QVERIFY(abs.subgraph == SubgraphId{1} && abs.op == OpId{1} && abs.type == OpType::Abs);
+    QVERIFY(abs.isPaired && abs.accumulated->sqnrDb < 40 && *abs.scale == 0.5);
+    QCOMPARE(report->layers[2].accumulated->sqnrDb, Infinity);
+    QCOMPARE(report->outputs.size(), std::size_t{2});
+    QCOMPARE(report->outputs[0].name, std::string("one/y"));
+    QCOMPARE(report->outputs[1].name, std::string("two/w"));
+    QVERIFY(report->outputs[0].sqnrDb == Infinity && report->outputs[1].sqnrDb < 40);
+    QCOMPARE(report->agreement->of, std::uint64_t{7});
+    QVERIFY(report->findings.empty());
+}
+
+void TstCompare::signaturesOfOneSubgraph() // layers once, outputs of each
+{
+    Model model = modelFromText(Float + "signature one\n");
+    Signature other = model.signatures[0];
+    other.key = "other";
+    other.outputs[0].name = "answer";
+    model.signatures.push_back(other);
+    const auto shared = std::make_shared<const Model>(model);
+    DataSet data = dataOf(normalSamples(5, {1, 4}, 1));
+    data.signatures = {{"other", SubgraphId{0}, 0, 2}, {"one", SubgraphId{0}, 2, 3}};
+    const auto report = compare(shared, shared, data, {}, {});
+    QVERIFY(bool(report));
+    QCOMPARE(report->layers.size(), std::size_t{3});
+    QCOMPARE(totalCount(report->layers[0].values), std::uint64_t{20});
+    QCOMPARE(report->outputs[0].name, std::string("other/answer"));
+    QCOMPARE(report->outputs[1].name, std::string("one/y"));
+}
+
+void TstCompare::pairsSignaturesByName() // wherever their subgraphs lie in the other file
+{
+    const std::string moved = Float + "signature one\nsubgraph third\n" + "input p float32 [1, 7]\n op NEG q <- p\n output q\n signature three\n"
+                              + "subgraph second\n" + Second + "signature two\n";
+    const DataSet data = dataOfTwo({}, normalSamples(4, {1, 3}, 2));
+    const auto report = run(withSecond(Float, Second), moved, data);
+    QVERIFY2(bool(report), report ? "" : std::string(report.error().code.name).c_str());
+    QVERIFY(report->layers.size() == 2 && report->layers[1].accumulated->sqnrDb == Infinity);
+    QCOMPARE(report->outputs[0].name, std::string("w"));
+    const auto missing = run(withSecond(Float, Second), Float, data);
+    QVERIFY(!missing && missing.error().code == codes::SignatureMissing);
+}
+
+void TstCompare::tellsWhatIsLeftOut()
+{
+    const auto one = run(withSecond(Float, Second), withSecond(Float, Second), dataOf(normalSamples(2, {1, 4}, 1)));
+    QVERIFY(one && one->findings.size() == 1 && one->findings[0].code == codes::SignatureNotCompared);
+    const std::string calls = "input x float32 [1, 4]\n op STABLEHLO_COMPOSITE y float32 [1, 4] <- x  name=c decomposition_subgraph_index=1\n output y\n"
+                              "subgraph body\n input a float32 [1, 4]\n op NEG b <- a\n op RELU c <- b\n output c\n";
+    const auto inside = run(calls, calls, dataOf(normalSamples(2, {1, 4}, 1)));
+    QVERIFY2(bool(inside), inside ? "" : std::string(inside.error().code.name).c_str());
+    QVERIFY(inside->findings.size() == 1 && inside->findings[0].code == codes::LayersInside);
+    QCOMPARE(std::get<std::int64_t>(inside->findings[0].arguments[0]), std::int64_t{2});
 }
 
 HALFSTEP_TEST_CLASS(compare, TstCompare)

@@ -25,7 +25,7 @@ TensorId named(const Model &model, const std::string &name)
 /// Every pair by names: "float=quantized", sorted, blanks between.
 std::string pairsText(const Model &source, const Model &quantized)
 {
-    const Pairing pairing = pairTensors(source, quantized);
+    const Pairing pairing = pairTensors({source, quantized});
     std::vector<std::string> pairs;
     for (std::size_t i = 0; i < pairing.quantized.size(); ++i)
         if (pairing.quantized[i])
@@ -254,8 +254,8 @@ void TstPairing::recordWins()
     source.sha256 = std::string(64, 'a');
     const PairingRecord record{source.sha256, {{SubgraphId{0}, named(source, "y"), named(quantized, "h8")}}};
     quantized.metadata.push_back({std::string(PairingMetadataName), quantized.addBuffer(share(encodePairing(record)))});
-    QCOMPARE(pairTensors(source, quantized).of(named(source, "y")), named(quantized, "h8"));
-    QVERIFY(!pairTensors(source, quantized).isRecordIgnored);
+    QCOMPARE(pairTensors({source, quantized}).of(named(source, "y")), named(quantized, "h8"));
+    QVERIFY(!pairTensors({source, quantized}).isRecordIgnored);
 }
 
 void TstPairing::recordOfAnotherModelIsIgnored()
@@ -265,7 +265,7 @@ void TstPairing::recordOfAnotherModelIsIgnored()
     source.sha256 = std::string(64, 'a');
     const PairingRecord record{std::string(64, 'b'), {{SubgraphId{0}, named(source, "y"), named(quantized, "h8")}}};
     quantized.metadata.push_back({std::string(PairingMetadataName), quantized.addBuffer(share(encodePairing(record)))});
-    const Pairing pairing = pairTensors(source, quantized);
+    const Pairing pairing = pairTensors({source, quantized});
     QVERIFY(pairing.isRecordIgnored);
     QCOMPARE(pairing.of(named(source, "y")), named(quantized, "out8"));
 }
@@ -320,7 +320,7 @@ void TstPairing::saysWhy()
     )");
     const GraphLinks links(source.main());
     const OpId op = links.producer[named(source, tensor.toStdString()).index()];
-    QCOMPARE(QString::fromUtf8(unpairedReason(source, links, pairTensors(source, quantized), op).data()), why);
+    QCOMPARE(QString::fromUtf8(unpairedReason(source.main(), links, pairTensors({source, quantized}), op).data()), why);
 }
 
 HALFSTEP_TEST_CLASS(pairing, TstPairing)

@@ -53,6 +53,11 @@ private Q_SLOTS:
     void takesArraysOfAnArchive();
     void understandsTwoIndices();
     void choosesTheSignature();
+    void feedsTheSubgraphOfASignature();
+    void feedsSeveralSignatures();
+    void drawsForEverySubgraph();
+    void sharesOutAmongSignatures();
+    void refusesInTheWordsOfTheSignature();
     void readsPlainValues();
     void refuses();
     void knowsThePathOfASource();
@@ -147,6 +152,104 @@ void TstNamedSource::choosesTheSignature()
     QVERIFY(bool(open({"one/a=/not/there.npy", "other/y=" + a}, model, "other"))); // what is for another signature waits
     QCOMPARE(failure(open({"one/a=" + a}, model, "other")), std::string("no_such_signature"));
     QCOMPARE(failure(open({"third/a=" + a}, model)), std::string("no_such_input"));
+}
+
+/// Two subgraphs; the first has two signatures.
+Model severalSignatures()
+{
+    Model model = modelFromText("input a float32 [1, 2]\n op RELU out <- a\n output out\n signature one\n"
+                                "subgraph second\n input b float32 [1, 3]\n input c int32 [1]\n op RELU r <- b\n output r\n output c\n signature two\n");
+    Signature other = model.signatures[0];
+    other.key = "other";
+    other.inputs[0].name = "y";
+    model.signatures.push_back(other);
+    return model;
+}
+
+void TstNamedSource::feedsTheSubgraphOfASignature()
+{
+    const Folder folder;
+    const Model model = severalSignatures();
+    const std::string b = folder.write("b.npy", npyOf("(2, 3)", {1, 2, 3, 4, 5, 6}));
+    for (const auto &[sources, signature] : {std::pair<std::vector<std::string>, std::string>{{"two/b=" + b, "two/c=random"}, ""},
+                                             {{"b=" + b, "random"}, "two"}}) {
+        const auto data = open(sources, model, signature);
+        QVERIFY2(bool(data), failure(data).c_str());
+        QVERIFY((data->signatures == std::vector{FedSignature{"two", SubgraphId{1}, 0, 2}}));
+        QVERIFY(data->samples->subgraph(1) == SubgraphId{1});
+        QCOMPARE(data->samples->name(1), std::string("#1 of b.npy"));
+        QCOMPARE(itemsOf<float>(data->samples->read(1)->inputs[0].data), (std::vector<float>{4, 5, 6}));
+    }
+    QVERIFY(open({"one/a=random"}, model)->samples->subgraph(0) == SubgraphId{0});
+}
+
+void TstNamedSource::feedsSeveralSignatures() // in the order in which they are named, though they come mixed
+{
+    const Folder folder;
+    const std::string a = folder.write("a.npy", npyOf("(1, 2)", {7, 8}));
+    const std::string b = folder.write("b.npy", npyOf("(2, 3)", {1, 2, 3, 4, 5, 6}));
+    const Model model = severalSignatures();
+    const auto data = open({"two/b=" + b, "other/y=" + a, "two/c=random", "one/a=" + a}, model);
+    QVERIFY2(bool(data), failure(data).c_str());
+    QVERIFY((data->signatures == std::vector{FedSignature{"two", SubgraphId{1}, 0, 2}, FedSignature{"other", SubgraphId{0}, 2, 1},
+                                             FedSignature{"one", SubgraphId{0}, 3, 1}}));
+    QCOMPARE(data->samples->count(), std::size_t{4});
+    QCOMPARE(data->samples->name(1), std::string("two/#1 of b.npy"));
+    QVERIFY(data->samples->subgraph(1) == SubgraphId{1} && data->samples->subgraph(2) == SubgraphId{0});
+    QCOMPARE(itemsOf<float>(data->samples->read(2)->inputs[0].data), (std::vector<float>{7, 8}));
+    QCOMPARE(data->samples->read(3)->name, std::string("one/#0 of a.npy"));
+    DataRequest request;
+    request.source = "two/b=" + b;
+    request.moreSources = {"two/c=random", "one/a=" + a};
+    request.leftOut = {"two/#0 of b.npy"};
+    const auto less = openData(request, model, nullptr);
+    QVERIFY(less && less->samples->count() == 2 && less->signatures[1].first == 1);
+}
+
+void TstNamedSource::drawsForEverySubgraph() // once each, though one has two signatures
+{
+    const auto data = open({"random"}, severalSignatures());
+    QVERIFY2(bool(data), failure(data).c_str());
+    QCOMPARE(data->signatures.size(), std::size_t{2});
+    QVERIFY(data->signatures[0].key == "one" && data->signatures[1].key == "two" && data->isRandom);
+    QCOMPARE(open({"random"}, severalSignatures(), "two")->signatures.size(), std::size_t{1});
+    const auto plain = open({"random"}, modelFromText(Two));
+    QCOMPARE(plain->signatures.size(), std::size_t{1});
+    QCOMPARE(plain->samples->name(0), std::string("random #0"));
+}
+
+void TstNamedSource::sharesOutAmongSignatures() // what has no signature is for all that can take it
+{
+    const Folder folder;
+    const Model model = severalSignatures();
+    const std::string a = folder.write("a.npy", npyOf("(1, 2)", {7, 8}));
+    const std::string b = folder.write("b.npy", npyOf("(2, 3)", {1, 2, 3, 4, 5, 6}));
+    const auto rest = open({"one/a=" + a, "two/b=" + b, "random"}, model);
+    QVERIFY2(bool(rest), failure(rest).c_str());
+    QCOMPARE(rest->samples->count(), std::size_t{3});
+    const auto named = open({"one/a=" + a, "two/b=" + b, "c=random"}, model);
+    QVERIFY2(bool(named), failure(named).c_str());
+    QCOMPARE(failure(open({"one/a=" + a, "two/b=" + b, "two/c=random", "random"}, model)), std::string("source_without_input"));
+    QCOMPARE(failure(open({"one/a=" + a, "two/b=" + b, "d=random"}, model)), std::string("no_such_input"));
+}
+
+void TstNamedSource::refusesInTheWordsOfTheSignature()
+{
+    const Folder folder;
+    const Model model = severalSignatures();
+    const std::string b = folder.write("b.npy", npyOf("(2, 3)", {1, 2, 3, 4, 5, 6}));
+    const auto missing = open({"two/b=" + b}, model);
+    QCOMPARE(failure(missing), std::string("no_source_for_input"));
+    QVERIFY2(sentence(missing.error()).find("--data 'two/c=SOURCE'") != std::string::npos, sentence(missing.error()).c_str());
+    const auto unknown = open({"two/z=" + b, "two/c=random"}, model);
+    QCOMPARE(failure(unknown), std::string("no_such_input"));
+    QVERIFY2(sentence(unknown.error()).find("two/b, two/c") != std::string::npos, sentence(unknown.error()).c_str());
+    QCOMPARE(failure(open({"two/b=" + b, "two/#0=" + b, "two/c=random"}, model)), std::string("input_twice"));
+    QCOMPARE(failure(open({"random"}, model, "three")), std::string("no_such_signature"));
+    DataRequest request;
+    request.source = "random";
+    request.labels = "labels.csv";
+    QCOMPARE(failure(openData(request, model, nullptr)), std::string("labels_of_several"));
 }
 
 void TstNamedSource::readsPlainValues()

@@ -310,9 +310,9 @@ void TstOpenData::opensRandomNumbers()
 void TstOpenData::drawsIndicesInsideTables()
 {
     const Model model = modelFromText(Tokens);
-    QCOMPARE(indexLimit(model, model.main().inputs[0]), 50);
+    QCOMPARE(indexLimit(model.main(), model.main().inputs[0]), 50);
     const Model plain = modelFromText("input i int32 [1, 9]\n op CAST f float32 [1, 9] <- i in_data_type=INT32 out_data_type=FLOAT32\n output f\n");
-    QCOMPARE(indexLimit(plain, plain.main().inputs[0]), 0);
+    QCOMPARE(indexLimit(plain.main(), plain.main().inputs[0]), 0);
     const auto data = open(from("random"), plain);
     for (const std::int32_t value : itemsOf<std::int32_t>(data->samples->read(0)->inputs[0].data)) QVERIFY(value >= 0 && value < 10);
 }
