@@ -49,7 +49,7 @@ Order orderFor(const Model &model, Target target, bool hasData)
 CalibrationStats madeUpStats(const Model &model)
 {
     std::set<std::pair<SubgraphId, TensorId>> places;
-    for (const SubgraphId id : reachableSubgraphs(model, SubgraphId{0})) {
+    for (const SubgraphId id : runnableSubgraphs(model)) {
         const Subgraph &graph = model.subgraphs[id.index()];
         for (std::size_t t = 0; t < graph.tensors.size(); ++t)
             if (graph.tensors[t].type == DataType::Float32 && !model.isConstant(graph.tensors[t])) places.emplace(id, TensorId{t});

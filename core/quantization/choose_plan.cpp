@@ -8,6 +8,7 @@
 #include "core/quantization/quantization_codes.h"
 #include "core/quantization/op_rules.h"
 #include "core/quantization/runtime_versions.h"
+#include "core/quantization/signatures_without_samples.h"
 #include "core/quantization/weight_form.h"
 
 #include <algorithm>
@@ -138,8 +139,11 @@ void chooseFloat16(const Model &model, Plan &plan)
     }
 }
 
-Error refusalOf(const Model &model, const LayerPlan &layer)
+Error refusalOf(const Model &model, const LayerPlan &layer, const CalibrationStats *stats)
 {
+    if (stats && layer.reason == codes::NoStatistics.name)
+        for (const Signature *signature : signaturesWithoutSamples(model, *stats))
+            if (signature->subgraph == layer.subgraph) return Error{codes::SignatureWithoutSamples, {signature->key}, {}};
     Place where;
     where.subgraph = layer.subgraph;
     where.op = layer.op;
@@ -148,11 +152,11 @@ Error refusalOf(const Model &model, const LayerPlan &layer)
 }
 
 /// Strict techniques: every layer that the user did not name is integers.
-Status checkStrict(const Model &model, const Plan &plan)
+Status checkStrict(const Model &model, const Plan &plan, const CalibrationStats *stats)
 {
     if (!isStrict(plan.request.technique)) return Done{};
     for (const LayerPlan &layer : plan.layers)
-        if (layer.precision == Precision::Float32 && !isKept(layer)) return refusalOf(model, layer);
+        if (layer.precision == Precision::Float32 && !isKept(layer)) return refusalOf(model, layer, stats);
     return Done{};
 }
 
@@ -211,7 +215,7 @@ Result<Plan> choosePlan(const Model &model, const PlanRequest &request, const Ca
         chooseIntegers(model, constants, *stats, plan);
         break;
     }
-    if (const Status status = checkStrict(model, plan); !status) return status.error();
+    if (const Status status = checkStrict(model, plan, stats); !status) return status.error();
     if (const Status status = checkNotEmpty(model, plan); !status) return status.error();
     return plan;
 }

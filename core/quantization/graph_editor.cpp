@@ -118,6 +118,13 @@ BufferId ModelEditor::stored(SubgraphId subgraph, TensorId constant, StoredAs fo
     return made;
 }
 
+BufferId ModelEditor::blockScales(BufferId stored, const std::vector<float> &scales)
+{
+    const auto [entry, isNew] = m_blockScales.emplace(stored, BufferId{});
+    if (isNew) entry->second = m_model.addBuffer(shareElements(toFloat16(scales)));
+    return entry->second;
+}
+
 std::vector<std::vector<TensorId>> ModelEditor::finish()
 {
     dropIdleUnfolding(m_model);
@@ -229,7 +236,7 @@ TensorId SubgraphEditor::blockwiseConstant(TensorId source, int block, const std
     const Shape &shape = m_source->tensor(source).shape;
     const TensorId scaleTensor = addLike(source, "_scales", DataType::Float16, std::nullopt);
     setShape(scaleTensor, Shape{shape[0], shape[1] / block});
-    m_target->tensor(scaleTensor).buffer = m_editor->model().addBuffer(shareElements(toFloat16(scales)));
+    m_target->tensor(scaleTensor).buffer = m_editor->blockScales(buffer, scales);
     QuantParams params;
     params.details = BlockwiseQuantization{scaleTensor.value, -1, block};
     const TensorId made = addLike(source, "_int4", DataType::Int4, params);

@@ -41,6 +41,9 @@ public:
     ///   rows   the shape to store it in; none: its own
     BufferId stored(SubgraphId subgraph, TensorId constant, StoredAs form, const QuantParams &params, std::optional<Shape> rows = {});
 
+    /// Buffer of the float16 scales of blocks that lie in `stored`.
+    BufferId blockScales(BufferId stored, const std::vector<float> &scales);
+
     /// What the editors of subgraphs changed; set by SubgraphEditor::finish.
     std::vector<std::vector<TensorId>> derivedFrom; ///< by subgraph: the source of each added tensor, or none
 
@@ -55,6 +58,7 @@ private:
     FloatConstants m_constants;
     Model m_model;
     std::map<Key, BufferId> m_stored;
+    std::map<BufferId, BufferId> m_blockScales; ///< by what they are of
 };
 
 /// Rewrites one subgraph: operators of the source are emitted in order, perhaps changed; a float tensor of the source may

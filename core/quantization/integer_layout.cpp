@@ -3,6 +3,7 @@
 #include "core/quantization/integer_layout.h"
 
 #include "core/numerics/affine.h"
+#include "core/quantization/join_handed_on.h"
 #include "core/quantization/op_rules.h"
 #include "core/quantization/recurrent_integers.h"
 #include "core/quantization/runtime_versions.h"
@@ -381,8 +382,9 @@ IntegerLayout layOutIntegers(const Model &model, const FloatConstants &constants
         const std::size_t s = use.subgraph.index();
         if (use.variable) subgraphs[s].noteVariable(use.op, GroupsOfSubgraph(groups, offsets[s]).named(offsets.back() + *use.variable));
     }
-    for (const bool withManyInputs : {false, true})
-        for (SubgraphLayout &one : subgraphs) one.joinGroups(withManyInputs);
+    for (SubgraphLayout &one : subgraphs) one.joinGroups(false);
+    joinHandedOn(model, stats, plan.request, offsets, groups);
+    for (SubgraphLayout &one : subgraphs) one.joinGroups(true);
 
     IntegerLayout layout;
     for (std::size_t s = 0; s < model.subgraphs.size(); ++s) {

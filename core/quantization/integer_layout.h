@@ -34,6 +34,8 @@ struct IntegerLayout {
 /// group's range is the union of its members' ranges. Outputs with dictated parameters are anchors: their group takes them. Where two anchors meet, or where an input of
 /// several would lose more than half a bit to a group while others read it too, the operator reads that input in the group's
 /// parameters and the tensor keeps its own (`quantize` puts a QUANTIZE between).
+/// Inputs and outputs of signatures between which callers hand a value on (`handedOn`) have the same parameters too, also across subgraphs,
+/// unless kernels dictate different ones.
 ///   stats    holds every tensor that such layers need (see `choosePlan`)
 IntegerLayout layOutIntegers(const Model &model, const FloatConstants &constants, const Plan &plan, const CalibrationStats &stats);
 

@@ -20,6 +20,8 @@ inline constexpr MessageCode PatternMatchesNothing{"pattern_matches_nothing", Ca
 inline constexpr MessageCode BadPattern{"bad_pattern", Category::CommandLine};           ///< %1 the pattern
 inline constexpr MessageCode StatsOfAnotherModel{"stats_of_another_model", Category::Data};
 
+inline constexpr MessageCode SignatureWithoutSamples{"signature_without_samples", Category::Unmet}; ///< %1 signature
+
 // Why a layer stays float. int8-only and int16x8-only make an error of category Unmet of the first of them.
 inline constexpr MessageCode NoIntegerKernel{"no_integer_kernel", Category::Unmet};
 inline constexpr MessageCode No16BitKernel{"no_16_bit_kernel", Category::Note};
@@ -78,6 +80,7 @@ inline constexpr MessageCode AdviceCannotCalibrate{"advice_cannot_calibrate", Ca
 inline constexpr MessageCode NotSmaller{"not_smaller", Category::Warning};         ///< %1 technique, %2 bytes written, %3 bytes of the source
 inline constexpr MessageCode RowsWithoutBlocks{"rows_without_blocks", Category::Note}; ///< %1 layers, %2 the block
 inline constexpr MessageCode OutOfFloat16{"out_of_float16", Category::Warning};    ///< %1 values; where.tensor
+inline constexpr MessageCode MeaningsDiffer{"meanings_differ", Category::Warning}; ///< %1 name of an output and of inputs
 inline constexpr MessageCode EdgeStaysFloat{"edge_stays_float", Category::Note};   ///< where.tensor
 
 } // namespace halfstep::codes

@@ -7,9 +7,11 @@
 #include "core/quantization/emit_float16.h"
 #include "core/quantization/emit_integers.h"
 #include "core/quantization/graph_editor.h"
+#include "core/quantization/handed_on.h"
 #include "core/quantization/obstacles.h"
 #include "core/quantization/pairing_metadata.h"
 #include "core/quantization/quantization_codes.h"
+#include "core/quantization/signatures_without_samples.h"
 #include "core/quantization/weight_form.h"
 
 #include <algorithm>
@@ -40,6 +42,7 @@ private:
     void fillEdges(SubgraphId id, const CalibrationStats &stats, std::vector<std::optional<QuantParams>> &activations) const;
     Status step();
     void close(SubgraphEditor &editor);
+    void noteOtherMeanings(const IntegerLayout &layout);
     void noteUnfolded();
     void noteRowsWithoutBlocks();
     std::vector<bool> shortWeightsOf(SubgraphId id) const;
@@ -159,6 +162,8 @@ bool isIndexInput(const Subgraph &graph, TensorId input)
 void Quantizer::fillEdges(SubgraphId id, const CalibrationStats &stats, std::vector<std::optional<QuantParams>> &activations) const
 {
     const Subgraph &graph = source().subgraphs[id.index()];
+    for (const TensorId tensor : graph.inputs)
+        if (isIndexInput(graph, tensor)) activations[tensor.index()].reset();
     for (const auto *list : {&graph.inputs, &graph.outputs})
         for (const TensorId tensor : *list)
             if (tensor && !activations[tensor.index()] && !isIndexInput(graph, tensor))
@@ -174,6 +179,8 @@ std::vector<bool> Quantizer::shortWeightsOf(SubgraphId id) const
 
 Status Quantizer::toIntegers(const CalibrationStats &stats)
 {
+    for (const Signature *signature : signaturesWithoutSamples(source(), stats))
+        m_result.findings.push_back(Finding{MessageCode{codes::SignatureWithoutSamples.name, Category::Warning}, {signature->key}, {}});
     demoteRefusedScales(source(), m_editor.constants(), stats, m_result.plan);
     const IntegerLayout layout = layOutIntegers(source(), m_editor.constants(), m_result.plan, stats);
     for (std::size_t s = 0; s < source().subgraphs.size(); ++s) {
@@ -187,7 +194,19 @@ Status Quantizer::toIntegers(const CalibrationStats &stats)
         for (const TensorId edge : emitIntegers(editor, plan)) addFinding(codes::EdgeStaysFloat, {}, id, edge);
         close(editor);
     }
+    noteOtherMeanings(layout);
     return Done{};
+}
+
+/// Values that callers hand on as integers although two kernels dictate what these mean.
+void Quantizer::noteOtherMeanings(const IntegerLayout &layout)
+{
+    for (const HandedOn &value : handedOn(source())) {
+        const auto paramsAt = [&layout](TensorPlace place) { return layout.activations[place.subgraph.index()][place.tensor.index()]; };
+        const TensorPlace first = value.places.front();
+        const bool isOne = std::all_of(value.places.begin(), value.places.end(), [&](TensorPlace place) { return paramsAt(place) == paramsAt(first); });
+        if (!isOne && edgeOf(first.subgraph) != EdgeType::Float32) m_result.findings.push_back(Finding{codes::MeaningsDiffer, {value.name}, {}});
+    }
 }
 
 /// Constants that were unfolded from float16 to be quantized: their DEQUANTIZE is gone.
