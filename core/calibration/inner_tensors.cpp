@@ -42,7 +42,6 @@ TensorId innerTensor(const Subgraph &subgraph, OpId id, InnerValue value)
     const Op &op = subgraph.op(id);
     const auto place = static_cast<std::size_t>(value);
     if (value == InnerValue::State) return op.inputs[op.type == OpType::Svdf ? FilterState : CellState];
-    if (place < op.intermediates.size() && op.intermediates[place]) return op.intermediates[place];
     return TensorId{subgraph.tensors.size() + id.index() * InnerValues + place};
 }
 

@@ -14,8 +14,8 @@ namespace halfstep {
 /// What a float operator has inside, in order; nothing for most.
 std::vector<InnerValue> innerValues(const Subgraph &subgraph, const Op &op);
 
-/// The tensor that stands for a value inside: an intermediate of the operator or its state. Where the file gives none, a number
-/// behind those of the subgraph's tensors, different for each operator and value.
+/// The tensor that stands for a value inside: for state the operator's state tensor, else a number behind those of the subgraph's
+/// tensors, different for each operator and value. (Intermediates that a file names may be missing, or be anything.)
 TensorId innerTensor(const Subgraph &subgraph, OpId op, InnerValue value);
 
 } // namespace halfstep

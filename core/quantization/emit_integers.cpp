@@ -148,14 +148,11 @@ TensorId IntegerEmitter::state(TensorId id, DataType type, const QuantParams &pa
 void IntegerEmitter::emitIntermediates(Op &op, TensorId output, const IntegerOperator &parameters)
 {
     constexpr std::array<std::string_view, 5> Names{"_input_gate", "_forget_gate", "_cell_gate", "_output_gate", "_hidden"};
-    op.intermediates.resize(std::max(op.intermediates.size(), parameters.intermediates.size()));
+    op.intermediates.clear();
     for (std::size_t i = 0; i < parameters.intermediates.size(); ++i) {
         const QuantParams &params = parameters.intermediates[i];
         const DataType type = i + 1 < parameters.intermediates.size() ? DataType::Int16 : m_plan.type;
-        if (!op.intermediates[i])
-            op.intermediates[i] = m_editor.addEmpty(output, Names[i], type, params);
-        else
-            m_editor.retype(op.intermediates[i], type, params);
+        op.intermediates.push_back(m_editor.addEmpty(output, Names[i], type, params));
     }
 }
 

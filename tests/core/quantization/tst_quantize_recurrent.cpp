@@ -102,6 +102,7 @@ class TstQuantizeRecurrent : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void lstmOperands();
+    void intermediatesOfTheFileDoNotMatter();
     void cellStates_data();
     void cellStates();
     void peepholeVectors();
@@ -137,10 +138,27 @@ void TstQuantizeRecurrent::lstmOperands()
     QCOMPARE(scaleAt(one, 1, 2), 1.0F / 127); // one scale for all cells
     QCOMPARE(operand(one, 1, 13).type, DataType::Int32);
     QCOMPARE(scaleAt(one, 1, 13), static_cast<float>(static_cast<double>(scaleAt(one, 1, 0)) * static_cast<double>(scaleAt(one, 1, 2))));
-    QCOMPARE(op.intermediates.size(), std::size_t{5});
+    QCOMPARE(op.intermediates.size(), std::size_t{5}); // LiteRT asks for this many, or for twelve of another kind
     QCOMPARE(one.graph().tensor(op.intermediates[0]).type, DataType::Int16);
     QCOMPARE(*one.graph().tensor(op.intermediates[4]).quantization, output);
     QVERIFY(bool(writeTflite(one.model())));
+}
+
+/// A file may name any number of them, and tensors that have another use.
+void TstQuantizeRecurrent::intermediatesOfTheFileDoNotMatter()
+{
+    Model model = modelFromText(lstm({.projection = "square, bias"}));
+    const TensorId input = model.main().inputs[0];
+    model.subgraphs[0].ops[0].intermediates.assign(6, input);
+    const auto source = std::make_shared<const Model>(std::move(model));
+    const CalibrationStats stats = madeUpStats(*source, {{"x", {-2, 2}}});
+    const auto plan = choosePlan(*source, with(Technique::Int8), &stats);
+    const auto result = quantize(source, *plan, &stats, {});
+    QVERIFY(bool(result));
+    const Subgraph &graph = result->model->main();
+    QCOMPARE(graph.ops[1].intermediates.size(), std::size_t{5});
+    QCOMPARE(graph.tensor(graph.inputs[0]).type, DataType::Float32);
+    QCOMPARE(graph.tensor(graph.ops[1].intermediates[4]).quantization->scale[0], static_cast<float>(1.0 / 127));
 }
 
 void TstQuantizeRecurrent::cellStates_data()
