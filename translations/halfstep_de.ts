@@ -1161,6 +1161,18 @@
             <translation>Von seinen Werten wird der Logarithmus genommen: kleine zählen so viel wie große, und ganze Zahlen verlieren sie.</translation>
         </message>
         <message>
+            <source>An inverse is taken of its values: small ones matter as much as large ones, and one scale does not keep them.</source>
+            <translation>Von ihren Werten wird der Kehrwert genommen: kleine zählen so viel wie große, und eine einzige Skala bewahrt sie nicht.</translation>
+        </message>
+        <message>
+            <source>One of its readers saturates long before its largest values, which others need: one scale would not fit both.</source>
+            <translation>Eine der Schichten, die sie lesen, ist lange vor ihren größten Werten gesättigt, die andere brauchen: eine Skala passt nicht für beide.</translation>
+        </message>
+        <message>
+            <source>It only moves values between floats and parts of unlike ranges, which one scale would not fit.</source>
+            <translation>Sie bewegt nur Werte zwischen Gleitkommazahlen und Teilen mit ungleichen Wertebereichen, für die eine Skala nicht passt.</translation>
+        </message>
+        <message>
             <source>TensorFlow Lite Micro refuses %1 models.</source>
             <translation>TensorFlow Lite Micro lehnt Modelle mit %1 ab.</translation>
         </message>

@@ -5,12 +5,15 @@
 #include "core/quantization/idle_movers.h"
 #include "core/quantization/input_scaling.h"
 #include "core/quantization/integer_layout.h"
+#include "core/quantization/inverses.h"
 #include "core/quantization/logarithms.h"
 #include "core/quantization/obstacles.h"
 #include "core/quantization/op_rules.h"
 #include "core/quantization/quantization_codes.h"
 #include "core/quantization/refused_scales.h"
 #include "core/quantization/softmax_masks.h"
+#include "core/quantization/unlike_parts.h"
+#include "core/quantization/unlike_readers.h"
 #include "core/quantization/variable_uses.h"
 #include "core/quantization/weight_form.h"
 
@@ -27,6 +30,7 @@ constexpr std::array Reasons{
     codes::KeptByUser,      codes::NoStatistics,     codes::SharedVariable,
     codes::BelowMinElements, codes::IndexValues,    codes::ComputedWeights,  codes::ConstantNotFinite,  codes::SparseWeights,
     codes::FusedActivation, codes::RunsOthers, codes::UnderLogarithm, codes::UnderMask, codes::ScalesInput,
+    codes::AroundInverse, codes::UnlikeParts, codes::UnlikeReaders,
     codes::ScaleRatio,       codes::BetweenFloatLayers, codes::NeedsNewerRuntime,
     codes::NoWeights,       codes::UnfitWeights,     codes::No16BitKernel,    codes::TooSmallForFloat16,
 };
@@ -37,16 +41,20 @@ void demote(LayerPlan &layer, const MessageCode &reason)
     layer.reason = reason.name;
 }
 
-LayerPlan &layerOf(Plan &plan, SubgraphId subgraph, OpId op)
-{
-    return *std::find_if(plan.layers.begin(), plan.layers.end(),
-                         [=](const LayerPlan &layer) { return layer.subgraph == subgraph && layer.op == op; });
-}
 
 void demoteIdleMovers(const Model &model, const FloatConstants &constants, Plan &plan)
 {
     if (isStrict(plan.request.technique)) return;
-    for (const auto &[subgraph, op] : idleMovers(model, constants, plan)) demote(layerOf(plan, subgraph, op), codes::BetweenFloatLayers);
+    for (const auto &[subgraph, op] : idleMovers(model, constants, plan)) demote(plan.layerOf(subgraph, op), codes::BetweenFloatLayers);
+}
+
+/// Layers that are better left float, for a reason, where they compute in integers.
+void demoteAll(Plan &plan, SubgraphId subgraph, const std::vector<OpId> &ops, const MessageCode &reason)
+{
+    for (const OpId op : ops) {
+        LayerPlan &layer = plan.layerOf(subgraph, op);
+        if (computesInIntegers(layer.precision)) demote(layer, reason);
+    }
 }
 
 /// A variable has one type: where one use cannot be integers, none is.
@@ -57,10 +65,10 @@ void demoteHalfVariables(const Model &model, Plan &plan)
     bool isAnyUnknown = false;
     for (const VariableUse &use : uses) {
         isAnyUnknown = isAnyUnknown || !use.variable;
-        if (use.variable && !computesInIntegers(layerOf(plan, use.subgraph, use.op).precision)) floats.insert(*use.variable);
+        if (use.variable && !computesInIntegers(plan.layerOf(use.subgraph, use.op).precision)) floats.insert(*use.variable);
     }
     for (const VariableUse &use : uses) {
-        LayerPlan &layer = layerOf(plan, use.subgraph, use.op);
+        LayerPlan &layer = plan.layerOf(use.subgraph, use.op);
         const bool isFloat = isAnyUnknown || !use.variable || floats.count(*use.variable) > 0;
         if (isFloat && computesInIntegers(layer.precision)) demote(layer, codes::SharedVariable);
     }
@@ -90,7 +98,7 @@ void demoteUnderLogarithms(const Model &model, const FloatConstants &constants, 
     if (isStrict(plan.request.technique)) return;
     for (std::size_t s = 0; s < model.subgraphs.size(); ++s)
         for (const OpId op : operatorsUnderLogarithm(model.subgraphs[s])) {
-            LayerPlan &layer = layerOf(plan, SubgraphId{s}, op);
+            LayerPlan &layer = plan.layerOf(SubgraphId{s}, op);
             if (!computesInIntegers(layer.precision)) continue;
             demote(layer, codes::UnderLogarithm);
             shortenWeights({model, constants, plan.request, &stats, layer.subgraph, layer.op}, layer);
@@ -103,14 +111,14 @@ void demoteUnlikeValues(const Model &model, const FloatConstants &constants, con
     if (isStrict(plan.request.technique)) return;
     const DataType activation = activationType(plan.request.technique);
     const auto called = calledSubgraphs(model);
-    const auto demoteAll = [&plan](SubgraphId id, const std::vector<OpId> &ops, const MessageCode &reason) {
-        for (const OpId op : ops)
-            if (LayerPlan &layer = layerOf(plan, id, op); computesInIntegers(layer.precision)) demote(layer, reason);
-    };
     for (std::size_t s = 0; s < model.subgraphs.size(); ++s) {
         const SubgraphId id{s};
-        demoteAll(id, operatorsUnderMasks(model, constants, stats, id, activation), codes::UnderMask);
-        if (!called[s]) demoteAll(id, operatorsThatScaleInputs(model, constants, stats, id, activation), codes::ScalesInput);
+        demoteAll(plan, id, operatorsUnderMasks(model, constants, stats, id, activation), codes::UnderMask);
+        if (!called[s]) demoteAll(plan, id, operatorsThatScaleInputs(model, constants, stats, id, activation), codes::ScalesInput);
+        demoteAll(plan, id, operatorsAroundInverses(model, constants, plan, stats, id), codes::AroundInverse);
+        if (activation != DataType::Int8) continue; // 16 bits have some to spare
+        demoteAll(plan, id, makersForUnlikeReaders(model, plan, stats, id), codes::UnlikeReaders);
+        demoteAll(plan, id, moversOfUnlikeParts(model, constants, plan, stats, id), codes::UnlikeParts);
     }
 }
 
@@ -149,7 +157,7 @@ void demoteRefusedScales(const Model &model, const FloatConstants &constants, co
     while (true) {
         const auto refused = refusedScales(model, constants, plan, layOutIntegers(model, constants, plan, stats));
         if (refused.empty()) break;
-        for (const LayerPlan &layer : refused) layerOf(plan, layer.subgraph, layer.op) = layer;
+        for (const LayerPlan &layer : refused) plan.layerOf(layer.subgraph, layer.op) = layer;
     }
     shortenRecurrentWeights(model, constants, plan);
 }

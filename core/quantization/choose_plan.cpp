@@ -4,6 +4,7 @@
 
 #include "core/quantization/choose_integers.h"
 #include "core/quantization/float16_constants.h"
+#include "core/quantization/logarithms.h"
 #include "core/quantization/obstacles.h"
 #include "core/quantization/quantization_codes.h"
 #include "core/quantization/op_rules.h"
@@ -93,6 +94,20 @@ Precision precisionOf(Technique technique, const WeightForm &form)
     return is4 ? Precision::Dynamic4 : Precision::Dynamic;
 }
 
+/// Hybrid kernels compute with activations of eight bits, which lose what a logarithm shows.
+void unpackUnderLogarithms(const Model &model, const FloatConstants &constants, Plan &plan)
+{
+    for (std::size_t s = 0; s < model.subgraphs.size(); ++s)
+        for (const OpId op : operatorsUnderLogarithm(model.subgraphs[s])) {
+            LayerPlan &layer = plan.layerOf(SubgraphId{s}, op);
+            const bool isHybrid = layer.precision == Precision::Dynamic || layer.precision == Precision::Dynamic4;
+            const LayerQuestion question{model, constants, plan.request, nullptr, layer.subgraph, layer.op, true};
+            if (!isHybrid || weightObstacle(question)) continue;
+            const WeightForm form = weightForm(question, *ruleFor(question.oper().type));
+            if (form.way == Hybrid::Dequantize) layer.precision = form.bits == 4 ? Precision::Weights4 : Precision::Weights8;
+        }
+}
+
 void chooseWeights(const Model &model, const FloatConstants &constants, Plan &plan)
 {
     for (LayerPlan &layer : plan.layers) {
@@ -104,6 +119,7 @@ void chooseWeights(const Model &model, const FloatConstants &constants, Plan &pl
         else
             layer.precision = precisionOf(plan.request.technique, weightForm(question, *ruleFor(question.oper().type)));
     }
+    unpackUnderLogarithms(model, constants, plan);
 }
 
 MessageCode float16Obstacle(const Model &model, const LayerPlan &layer)

@@ -103,12 +103,12 @@ TensorId dequantizedWeight(SubgraphEditor &editor, TensorId weight, const Weight
     return editor.dequantizedBlocks(weight, storedAs(form), form.block, scaleParams(values, {values.size() / block, block}, form.bits));
 }
 
-void emitWeights(SubgraphEditor &editor, OpId id, const PlanRequest &request)
+void emitWeights(SubgraphEditor &editor, const LayerPlan &layer, const PlanRequest &request)
 {
-    const Op &op = editor.source().op(id);
+    const Op &op = editor.source().op(layer.op);
     const OpRule &rule = *ruleFor(op.type);
     const ModelEditor &model = editor.editor();
-    const LayerQuestion question{model.source(), model.constants(), request, nullptr, editor.id(), id};
+    const LayerQuestion question{model.source(), model.constants(), request, nullptr, editor.id(), layer.op, hasUnpackedWeights(layer.precision)};
     const WeightForm form = weightForm(question, rule);
     switch (form.way) {
     case Hybrid::None: editor.emit(op); break;

@@ -8,8 +8,8 @@
 
 namespace halfstep {
 
-/// Emit one layer with shorter weights beside float activations, in the form that `weightForm` chooses.
-void emitWeights(SubgraphEditor &editor, OpId op, const PlanRequest &request);
+/// Emit one layer with shorter weights beside float activations, in the form that `weightForm` chooses; unpacked where the layer's precision says so.
+void emitWeights(SubgraphEditor &editor, const LayerPlan &layer, const PlanRequest &request);
 
 /// A weight behind a DEQUANTIZE, in this form: a float32 tensor.
 TensorId dequantizedWeight(SubgraphEditor &editor, TensorId weight, const WeightForm &form);

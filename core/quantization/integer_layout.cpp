@@ -8,6 +8,7 @@
 #include "core/quantization/recurrent_integers.h"
 #include "core/quantization/runtime_versions.h"
 #include "core/quantization/scale_groups.h"
+#include "core/quantization/useful_range.h"
 #include "core/quantization/variable_uses.h"
 #include "core/quantization/weight_scales.h"
 
@@ -54,7 +55,8 @@ public:
     SubgraphLayout(const Model &model, const FloatConstants &constants, const PlanRequest &request,
                    const CalibrationStats &stats, SubgraphId id, std::vector<bool> isInteger, GroupsOfSubgraph groups)
         : m_model(model), m_graph(model.subgraphs[id.index()]), m_constants(constants), m_request(request), m_stats(stats), m_id(id),
-          m_isInteger(std::move(isInteger)), m_type(activationType(request.technique)), m_groups(groups)
+          m_isInteger(std::move(isInteger)), m_type(activationType(request.technique)), m_groups(groups),
+          m_useful(usefulRanges(m_graph, m_isInteger, m_type))
     {
         noteRanges();
         noteReaders();
@@ -115,7 +117,8 @@ private:
     void widen(TensorId tensor)
     {
         if (m_constants.isConstant(m_id, tensor)) return;
-        if (const auto range = halfstep::rangeOf(m_stats, m_id, tensor, m_request.range)) m_groups.widen(tensor, *range);
+        if (const auto range = halfstep::rangeOf(m_stats, m_id, tensor, m_request.range))
+            m_groups.widen(tensor, clippedTo(*range, m_useful[tensor.index()]));
     }
 
     const Model &m_model;
@@ -127,6 +130,7 @@ private:
     std::vector<bool> m_isInteger;
     DataType m_type; ///< of activations
     GroupsOfSubgraph m_groups;
+    std::vector<Range> m_useful; ///< by tensor
     std::map<const Op *, TensorId> m_assigned; ///< variables that operators assign
 };
 

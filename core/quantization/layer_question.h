@@ -21,6 +21,7 @@ struct LayerQuestion {
     const CalibrationStats *stats; ///< only for integers
     SubgraphId subgraph;
     OpId op;
+    bool inFloat = false; ///< short weights are unpacked in front of the operator, whatever the technique
 
     const Subgraph &graph() const { return model.subgraphs[subgraph.index()]; }
     const Op &oper() const { return graph().op(op); }

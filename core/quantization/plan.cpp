@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/quantization/plan.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace halfstep {
 
 std::string_view precisionName(Precision precision)
@@ -23,6 +26,19 @@ std::string_view precisionName(Precision precision)
 bool computesInIntegers(Precision precision)
 {
     return precision == Precision::Int8 || precision == Precision::Int16x8;
+}
+
+bool hasUnpackedWeights(Precision precision)
+{
+    return precision == Precision::Weights8 || precision == Precision::Weights4;
+}
+
+LayerPlan &Plan::layerOf(SubgraphId subgraph, OpId op)
+{
+    const auto place = std::pair(subgraph, op);
+    return *std::lower_bound(layers.begin(), layers.end(), place, [](const LayerPlan &layer, const auto &wanted) {
+        return std::pair(layer.subgraph, layer.op) < wanted;
+    });
 }
 
 Precision integerPrecision(Technique technique)

@@ -40,6 +40,7 @@ enum class Precision {
 };
 std::string_view precisionName(Precision precision); ///< "float32", "float16", "dynamic", "dynamic4", "weights8", "weights4", "int8", "int16x8", "untouched"
 bool computesInIntegers(Precision precision);
+bool hasUnpackedWeights(Precision precision); ///< float32 arithmetic on short constants
 Precision integerPrecision(Technique technique); ///< of a technique that uses integers
 
 /// Decision about one operator of the source model.
@@ -56,6 +57,8 @@ struct LayerPlan {
 struct Plan {
     PlanRequest request;
     std::vector<LayerPlan> layers; ///< every operator of every subgraph, in order
+
+    LayerPlan &layerOf(SubgraphId subgraph, OpId op);
 
     bool operator==(const Plan &) const = default;
 };

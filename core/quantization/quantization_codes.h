@@ -41,6 +41,9 @@ inline constexpr MessageCode FusedActivation{"fused_activation", Category::Note}
 inline constexpr MessageCode UnderLogarithm{"under_logarithm", Category::Note};
 inline constexpr MessageCode UnderMask{"under_mask", Category::Note};
 inline constexpr MessageCode ScalesInput{"scales_input", Category::Note};
+inline constexpr MessageCode AroundInverse{"around_inverse", Category::Note};
+inline constexpr MessageCode UnlikeParts{"unlike_parts", Category::Note};
+inline constexpr MessageCode UnlikeReaders{"unlike_readers", Category::Note};
 inline constexpr MessageCode RunsOthers{"runs_others", Category::Note};
 inline constexpr MessageCode ScaleRatio{"scale_ratio", Category::Note};
 inline constexpr MessageCode BetweenFloatLayers{"between_float_layers", Category::Note};

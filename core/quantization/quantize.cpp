@@ -104,7 +104,7 @@ void Quantizer::noteRowsWithoutBlocks()
     std::int64_t count = 0;
     for (const LayerPlan &layer : m_result.plan.layers) {
         if (layer.precision == Precision::Float32 || layer.precision == Precision::Untouched) continue;
-        const LayerQuestion question{source(), m_editor.constants(), request(), nullptr, layer.subgraph, layer.op};
+        const LayerQuestion question{source(), m_editor.constants(), request(), nullptr, layer.subgraph, layer.op, hasUnpackedWeights(layer.precision)};
         count += weightForm(question, *ruleFor(question.oper().type)).block == 0 ? 1 : 0;
     }
     if (count > 0) m_result.findings.push_back(Finding{codes::RowsWithoutBlocks, {count, std::int64_t{request().block}}, {}});
@@ -128,7 +128,7 @@ Status Quantizer::shortenWeights()
             case Precision::Dynamic:
             case Precision::Dynamic4:
             case Precision::Weights8:
-            case Precision::Weights4: emitWeights(editor, layer.op, request()); break;
+            case Precision::Weights4: emitWeights(editor, layer, request()); break;
             case Precision::Float16: emitFloat16(editor, layer.op, shortened); break;
             default: editor.emit(editor.source().op(layer.op));
             }

@@ -9,15 +9,16 @@ namespace halfstep {
 
 namespace {
 
-bool isExplicit(Technique technique)
+bool isExplicit(const LayerQuestion &question)
 {
-    return technique == Technique::Weights8 || technique == Technique::Weights4;
+    const Technique technique = question.request.technique;
+    return question.inFloat || technique == Technique::Weights8 || technique == Technique::Weights4;
 }
 
 Hybrid wayOf(const LayerQuestion &question, const OpRule &rule)
 {
     if (rule.hybrid != Hybrid::Kernel) return rule.hybrid;
-    if (isExplicit(question.request.technique)) return Hybrid::Dequantize;
+    if (isExplicit(question)) return Hybrid::Dequantize;
     const Op &op = question.oper();
     for (std::size_t i = 0; i < op.inputs.size() && !rule.isRecurrent; ++i) {
         const bool isActivation = inputRole(rule, i) == Role::Activation && op.hasInput(i);
@@ -52,7 +53,7 @@ int blockOf(const LayerQuestion &question, const OpRule &rule, const WeightForm 
     const int block = question.request.block;
     if (block == 0 || form.way == Hybrid::Rows) return 0;
     const bool hasKernel = rule.type == OpType::FullyConnected || rule.type == OpType::EmbeddingLookup;
-    if (!isExplicit(question.request.technique) && !(form.way == Hybrid::Kernel && hasKernel && form.bits == 4)) return 0;
+    if (!isExplicit(question) && !(form.way == Hybrid::Kernel && hasKernel && form.bits == 4)) return 0;
     const Op &op = question.oper();
     for (std::size_t i = 0; i < op.inputs.size(); ++i) {
         if (!op.hasInput(i) || !isHybridWeight(rule, i)) continue;
