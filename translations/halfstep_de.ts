@@ -497,6 +497,10 @@
             <translation>Ein gleitendes Mittel folgt der Reihenfolge aller Muster und lässt sich nicht in Teilen finden; nehmen Sie minmax.</translation>
         </message>
         <message>
+            <source>%1 keeps state, and each sample is one step that begins without any: where samples follow each other, --sequence finds the ranges that state grows to.</source>
+            <translation>%1 hält einen Zustand, und jedes Muster ist ein Schritt, der ohne ihn beginnt: Wo Muster aufeinander folgen, findet --sequence die Bereiche, in die er wächst.</translation>
+        </message>
+        <message>
             <source>There are no statistics to merge.</source>
             <translation>Es gibt keine Statistiken zum Vereinen.</translation>
         </message>

@@ -6,6 +6,7 @@
 #include "core/calibration/feed_network.h"
 #include "core/calibration/inner_tensors.h"
 #include "core/calibration/observed_tensors.h"
+#include "core/calibration/state_steps.h"
 #include "core/calibration/tensor_observer_internal.h"
 #include "core/kernels/instruction_set.h"
 #include "core/kernels/subgraph_calls.h"
@@ -73,6 +74,7 @@ private:
     void givePartial();
     CalibrationStats snapshot() const;
     std::vector<Finding> stretches() const;
+    void noteLostState(CalibrationStats &stats) const;
     void noteStretch(SubgraphId subgraph, TensorId tensor, std::map<std::size_t, Finding> &bySample) const;
 
     std::shared_ptr<const Model> m_model;
@@ -139,6 +141,7 @@ Result<CalibrationStats> Calibration::run()
     CalibrationStats stats = snapshot();
     stats.isComplete = !m_error;
     stats.findings = stretches();
+    noteLostState(stats);
     return stats;
 }
 
@@ -289,6 +292,14 @@ CalibrationStats Calibration::snapshot() const
     stats.isComplete = m_done == m_indices.size();
     for (const TensorObserver &observer : m_observers) stats.tensors.push_back(observer.snapshot());
     return stats;
+}
+
+/// State that would grow from sample to sample begins anew with each.
+void Calibration::noteLostState(CalibrationStats &stats) const
+{
+    if (m_options.isSequence || m_indices.size() < 2) return;
+    const auto step = firstStepOfState(*m_model, runnableSubgraphs(*m_model));
+    if (step) stats.findings.push_back(Finding{codes::StateBeginsAnew, {step->name}, *step});
 }
 
 /// One finding a sample, at the first tensor in order of the run that it stretches.

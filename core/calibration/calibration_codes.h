@@ -21,6 +21,9 @@ inline constexpr MessageCode AverageOfShard{"average_of_shard", Category::Comman
 /// The samples of a shard do not follow each other.
 inline constexpr MessageCode ShardOfSequence{"shard_of_sequence", Category::CommandLine};
 
+/// %1 operator type. A finding: each sample is one step of its state, and samples are not said to follow each other; where.op
+inline constexpr MessageCode StateBeginsAnew{"state_begins_anew", Category::Warning};
+
 inline constexpr MessageCode NothingToMerge{"nothing_to_merge", Category::CommandLine};
 /// %1 what differs: "model", "profile", "arithmetic" or "tensors"
 inline constexpr MessageCode StatsDoNotMatch{"stats_do_not_match", Category::InputFile};

@@ -19,6 +19,8 @@ constexpr std::array Texts{
              HALFSTEP_TEXT("Wording", "A sequence cannot be cut into shards: each sample needs the state that the one before it leaves."), ""},
     Template{"average_of_shard",
              HALFSTEP_TEXT("Wording", "A moving average follows the order of all samples, so it cannot be found shard by shard; use minmax ranges."), ""},
+    Template{"state_begins_anew",
+             HALFSTEP_TEXT("Wording", "%1 keeps state, and each sample is one step that begins without any: where samples follow each other, --sequence finds the ranges that state grows to."), ""},
     Template{"nothing_to_merge", HALFSTEP_TEXT("Wording", "There are no statistics to merge."), ""},
     Template{"stats_do_not_match", HALFSTEP_TEXT("Wording", "These statistics are of another %1."), ""},
     Template{"cannot_merge_averages",

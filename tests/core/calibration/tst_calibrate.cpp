@@ -95,6 +95,8 @@ private Q_SLOTS:
     void aSequenceKeepsItsState();
     void seesEveryStepOfAnLstm();
     void seesWhatSvdfKeeps();
+    void saysThatStateBeginsAnew_data();
+    void saysThatStateBeginsAnew();
     void refusesOddRequests();
 };
 
@@ -478,6 +480,42 @@ void TstCalibrate::seesWhatSvdfKeeps()
     QVERIFY(bool(stats));
     const TensorStats *state = stats->find(SubgraphId{0}, model->main().ops[0].inputs[4]);
     QVERIFY(state && state->range == (Range{-6, 8}));
+}
+
+void TstCalibrate::saysThatStateBeginsAnew_data()
+{
+    QTest::addColumn<QString>("layer");
+    QTest::addColumn<bool>("isSaid");
+    const QString lstm = QStringLiteral("op UNIDIRECTIONAL_SEQUENCE_LSTM y float32 [1, %1, 1] <- s, w, w, w, w, w, w, w, w, -, -, -, b, b, b, b, -, -, h, c  "
+                                        "fused_activation_function=TANH");
+    const QString shaped = QStringLiteral("const to int32 [3] = 1 %1 1\nop RESHAPE s float32 [1, %1, 1] <- x, to\n") + lstm;
+    QTest::newRow("a vector") << QStringLiteral("op RNN y float32 [1, 4] <- x, square, square, bias, state") << true;
+    QTest::newRow("a sequence") << shaped.arg(4) << false;
+    QTest::newRow("a sequence of one") << QStringLiteral("const at int32 [2] = 0 0\nconst size int32 [2] = 1 1\nop SLICE x1 float32 [1, 1] <- x, at, size\n")
+                                              + QString(shaped).replace(QStringLiteral("<- x, to"), QStringLiteral("<- x1, to")).arg(1) << true;
+    QTest::newRow("a variable") << QStringLiteral("op VAR_HANDLE v resource [] <-  shared_name=n\nop RELU y <- x\nop ASSIGN_VARIABLE  <- v, y") << true;
+    QTest::newRow("a variable that is set to a constant")
+        << QStringLiteral("op VAR_HANDLE v resource [] <-  shared_name=n\nop RELU y <- x\nop ASSIGN_VARIABLE  <- v, bias") << false;
+    QTest::newRow("no state") << QStringLiteral("op RELU y <- x") << false;
+}
+
+void TstCalibrate::saysThatStateBeginsAnew()
+{
+    QFETCH(QString, layer);
+    QFETCH(bool, isSaid);
+    const std::string text = "input x float32 [1, 4]\nconst w float32 [1, 1] = 1\nconst b float32 [1] = 0\nconst square float32 [4, 4] = 0.1\n"
+                             "const bias float32 [4] = 0\nvariable h float32 [1, 1]\nvariable c float32 [1, 1]\nvariable state float32 [1, 4]\n"
+                             + layer.toStdString() + "\noutput y\n";
+    const auto model = modelOf(text.c_str());
+    const ArraySamples samples(normalSamples(2, {1, 4}, 3));
+    const auto count = [](const Result<CalibrationStats> &stats) {
+        return std::count_if(stats->findings.begin(), stats->findings.end(), [](const Finding &f) { return f.code == codes::StateBeginsAnew; });
+    };
+    QCOMPARE(count(run(model, samples)), isSaid ? 1 : 0);
+    CalibrationOptions sequence;
+    sequence.isSequence = true;
+    QCOMPARE(count(run(model, samples, 1, sequence)), 0);
+    QCOMPARE(count(run(model, ArraySamples(normalSamples(1, {1, 4}, 3)))), 0);
 }
 
 void TstCalibrate::refusesOddRequests()
