@@ -43,6 +43,12 @@ bool isConstantInput(const PrepareContext &context, std::size_t i)
     return context.hasInput(i) && context.model.isConstant(context.input(i));
 }
 
+/// None, or a constant of one axis.
+bool hasXnnpackBias(const PrepareContext &context, std::size_t i)
+{
+    return !context.hasInput(i) || (isConstantInput(context, i) && context.inputShape(i).rank() == 1);
+}
+
 bool allZeroPointsAre(const Tensor &tensor, std::int64_t value)
 {
     if (!tensor.quantization) return false;
@@ -136,7 +142,7 @@ bool hasConvolutionWeights(const PrepareContext &context, std::size_t i)
 /// 8 bit throughout, or float activations ("qd8") with int8 weights where that form exists.
 bool takesConvolution(const PrepareContext &context, std::size_t input, bool hybridToo)
 {
-    if (!hasConvolutionWeights(context, 1) || !hasClampingActivation(context.op)) return false;
+    if (!hasConvolutionWeights(context, 1) || !hasXnnpackBias(context, input == 2 ? 3 : 2) || !hasClampingActivation(context.op)) return false;
     if (context.inputType(input) == DataType::Float32)
         return hybridToo && context.inputType(1) == DataType::Int8;
     return allQuantized8(context, {input}) && context.inputType(1) == context.outputType(0);
@@ -171,6 +177,8 @@ bool hasFullyConnectedWeights(const PrepareContext &context)
 bool takesFullyConnected(const PrepareContext &context)
 {
     if (!hasFullyConnectedWeights(context) || !hasClampingActivation(context.op)) return false;
+    const bool isHybrid = context.inputType(0) == DataType::Float32;
+    if (isHybrid ? context.hasInput(2) && !isConstantInput(context, 2) : !hasXnnpackBias(context, 2)) return false;
     const DataType weights = context.inputType(1);
     if (weights == DataType::Int2 && !context.input(1).quantization->isPerChannel()) return false;
     if (context.inputType(0) == DataType::Float32) return weights != DataType::UInt8;

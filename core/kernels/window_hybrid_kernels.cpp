@@ -69,6 +69,29 @@ private:
     SumFinish m_finish;
 };
 
+/// Adds a bias that each run brings.
+class ComputedBiasKernel : public HybridKernel {
+public:
+    ComputedBiasKernel(PackedInt8 packed, HybridOutput to, const ColumnLayout &columns, const WindowOperator &op, RowPlan rows)
+        : HybridKernel(op.inputIndex, rows), m_packed(std::move(packed)), m_to(std::move(to)), m_columns(columns), m_bias(op.biasIndex)
+    {
+    }
+
+private:
+    void convolveStored(const Int8Activations &input, const KernelRun &run) const override
+    {
+        HybridOutput to = m_to;
+        const auto bias = run.inputs[m_bias].as<float>();
+        to.bias.assign(bias.begin(), bias.end());
+        convolvePacked(m_packed, input, finishFloat(to, m_columns), run);
+    }
+
+    PackedInt8 m_packed;
+    HybridOutput m_to;
+    ColumnLayout m_columns;
+    std::size_t m_bias;
+};
+
 class EachProductKernel : public HybridKernel {
 public:
     EachProductKernel(const Window &window, HybridOutput to, std::size_t input, RowPlan rows)
@@ -111,18 +134,20 @@ PreparedKernel makeHybridKernel(const PrepareContext &context, const WindowOpera
         return unsupportedOperator(context, "weights whose zero point is not 0");
     const auto filter = constantWeights(context);
     const auto bias = constantOrMissing<float>(context, op.biasIndex);
-    if (!filter || !bias)
-        return unsupportedOperator(context, "float activations and integer weights that are computed");
+    if (!filter) return unsupportedOperator(context, "float activations and integer weights that are computed");
+    if (!bias && op.roundsEachProduct) return unsupportedOperator(context, "float activations, integer weights and a bias that is computed");
     if (!isModest(op.window)) return unsupportedOperator(context, "a window of this size");
     RowPlan rows;
     rows.how = op.rows;
     rows.rows = static_cast<std::size_t>(op.rowIsPixel ? c.outputPixels() : c.batches);
     rows.length = rows.rows == 0 ? 0 : static_cast<std::size_t>(c.inputElements()) / rows.rows;
-    HybridOutput to = hybridOutput(context, op, *weights, *bias);
+    HybridOutput to = hybridOutput(context, op, *weights, bias.value_or(std::span<const float>{}));
     if (op.roundsEachProduct)
         return std::make_unique<EachProductKernel>(op.window, std::move(to), op.inputIndex, rows);
-    return std::make_unique<PackedHybridKernel>(
-        packInt8(op.window, filter->values), finishFloat(to, columnsOf(op.window)), op.inputIndex, rows);
+    PackedInt8 packed = packInt8(op.window, filter->values);
+    const ColumnLayout columns = columnsOf(op.window);
+    if (!bias) return std::make_unique<ComputedBiasKernel>(std::move(packed), std::move(to), columns, op, rows);
+    return std::make_unique<PackedHybridKernel>(std::move(packed), finishFloat(to, columns), op.inputIndex, rows);
 }
 
 } // namespace halfstep

@@ -28,6 +28,38 @@ def transpose_conv_computed_shape(r):
     return one
 
 
+def with_computed_bias(name, kind, make):
+    @row(f'{name} {kind}, the bias is computed', limits=rules.SUMS)
+    def computed_bias(r):
+        one = make(r, kind)
+        while one.inputs[-1] is None or len(one.inputs) < 3:
+            one = make(r, kind)
+        bias = one.inputs[-1]
+        one.inputs[-1] = Tensor(bias.shape, bias.type, bias.scale, 0, values=bias.data)  # XNNPACK leaves it alone
+        return one
+
+
+def with_bias_of_four_axes(name, kind, make):
+    @row(f'{name} {kind}, the bias has four axes', limits=rules.SUMS)
+    def bias_of_four_axes(r):
+        one = make(r, kind)
+        while one.inputs[-1] is None or len(one.inputs) < (4 if name == 'TRANSPOSE_CONV' else 3):
+            one = make(r, kind)
+        one.inputs[-1].shape = [1, 1, 1, len(one.inputs[-1].data)]
+        one.inputs[-1].axis = 3
+        return one
+
+
+for sums, make_sums in (('FULLY_CONNECTED', product_cases.fully_connected), ('CONV_2D', product_cases.conv_2d),
+                        ('DEPTHWISE_CONV_2D', product_cases.depthwise)):
+    for stored in ('int8 per channel', 'hybrid per channel'):
+        with_computed_bias(sums, stored, make_sums)
+        if sums != 'DEPTHWISE_CONV_2D':  # LiteRT refuses it
+            with_bias_of_four_axes(sums, stored, make_sums)
+with_bias_of_four_axes('TRANSPOSE_CONV', 'int8 per channel', product_cases.transpose_conv)
+with_bias_of_four_axes('TRANSPOSE_CONV', 'hybrid per channel', product_cases.transpose_conv)
+
+
 @row('FULLY_CONNECTED int8, weights with a zero point')
 def fully_connected_zero_point(r):
     one = product_cases.fully_connected(r, 'int8')
