@@ -1161,6 +1161,10 @@
             <translation>Er macht aus kleinen Werten einer Eingabe große: vor ihm gingen sie in einem einzigen Maßstab für die ganze Eingabe verloren.</translation>
         </message>
         <message>
+            <source>A sine or cosine over many turns is taken of its values: a single step of integers would be a wide angle.</source>
+            <translation>Von seinen Werten wird Sinus oder Kosinus über viele Umdrehungen genommen: ein einziger Schritt ganzer Zahlen wäre ein weiter Winkel.</translation>
+        </message>
+        <message>
             <source>A logarithm is taken of its values: small ones matter as much as large ones, and integers lose them.</source>
             <translation>Von seinen Werten wird der Logarithmus genommen: kleine zählen so viel wie große, und ganze Zahlen verlieren sie.</translation>
         </message>

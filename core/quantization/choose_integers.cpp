@@ -16,6 +16,7 @@
 #include "core/quantization/unlike_readers.h"
 #include "core/quantization/variable_uses.h"
 #include "core/quantization/weight_form.h"
+#include "core/quantization/wide_angles.h"
 
 #include <algorithm>
 #include <array>
@@ -29,7 +30,7 @@ constexpr std::array Reasons{
     codes::NoIntegerKernel, codes::CustomOperator, codes::UnsafeIntegers,   codes::ExtremeValues,      codes::RecurrentLayer,
     codes::KeptByUser,      codes::NoStatistics,     codes::SharedVariable,
     codes::BelowMinElements, codes::IndexValues,    codes::ComputedWeights,  codes::ConstantNotFinite,  codes::SparseWeights,
-    codes::FusedActivation, codes::RunsOthers, codes::UnderLogarithm, codes::UnderMask, codes::ScalesInput,
+    codes::FusedActivation, codes::RunsOthers, codes::UnderLogarithm, codes::UnderWideAngle, codes::UnderMask, codes::ScalesInput,
     codes::AroundInverse, codes::UnlikeParts, codes::UnlikeReaders,
     codes::ScaleRatio,       codes::BetweenFloatLayers, codes::NeedsNewerRuntime,
     codes::NoWeights,       codes::UnfitWeights,     codes::No16BitKernel,    codes::TooSmallForFloat16,
@@ -93,16 +94,24 @@ void shortenRecurrentWeights(const Model &model, const FloatConstants &constants
     }
 }
 
-void demoteUnderLogarithms(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
+/// What small errors beside large values would ruin: floats, on int8 weights.
+void demoteDelicateValues(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, Plan &plan)
 {
     if (isStrict(plan.request.technique)) return;
-    for (std::size_t s = 0; s < model.subgraphs.size(); ++s)
-        for (const OpId op : operatorsUnderLogarithm(model.subgraphs[s])) {
-            LayerPlan &layer = plan.layerOf(SubgraphId{s}, op);
+    const auto shorten = [&](SubgraphId id, const std::vector<OpId> &ops, const MessageCode &reason) {
+        for (const OpId op : ops) {
+            LayerPlan &layer = plan.layerOf(id, op);
             if (!computesInIntegers(layer.precision)) continue;
-            demote(layer, codes::UnderLogarithm);
-            shortenWeights({model, constants, plan.request, &stats, layer.subgraph, layer.op}, layer);
+            demote(layer, reason);
+            shortenWeights({model, constants, plan.request, &stats, id, op}, layer);
         }
+    };
+    for (std::size_t s = 0; s < model.subgraphs.size(); ++s) {
+        const SubgraphId id{s};
+        const Subgraph &graph = model.subgraphs[s];
+        shorten(id, operatorsUnderLogarithm(graph), codes::UnderLogarithm);
+        shorten(id, operatorsUnderWideAngles(graph, stats, id, activationType(plan.request.technique)), codes::UnderWideAngle);
+    }
 }
 
 /// What one scale for unlike values would ruin.
@@ -144,7 +153,7 @@ void chooseIntegers(const Model &model, const FloatConstants &constants, const C
         const bool lacksKernel = obstacle->name == codes::NoIntegerKernel.name;
         if (lacksKernel && !isStrict(plan.request.technique)) shortenWeights(question, layer);
     }
-    demoteUnderLogarithms(model, constants, stats, plan);
+    demoteDelicateValues(model, constants, stats, plan);
     demoteUnlikeValues(model, constants, stats, plan);
     demoteHalfVariables(model, plan);
     demoteIdleMovers(model, constants, plan);

@@ -39,6 +39,7 @@ inline constexpr MessageCode ConstantNotFinite{"constant_not_finite", Category::
 inline constexpr MessageCode SparseWeights{"sparse_weights", Category::Note};
 inline constexpr MessageCode FusedActivation{"fused_activation", Category::Note};
 inline constexpr MessageCode UnderLogarithm{"under_logarithm", Category::Note};
+inline constexpr MessageCode UnderWideAngle{"under_wide_angle", Category::Note};
 inline constexpr MessageCode UnderMask{"under_mask", Category::Note};
 inline constexpr MessageCode ScalesInput{"scales_input", Category::Note};
 inline constexpr MessageCode AroundInverse{"around_inverse", Category::Note};

@@ -46,6 +46,7 @@ constexpr std::array Texts{
     Template{"around_inverse", HALFSTEP_TEXT("Wording", "An inverse is taken of its values: small ones matter as much as large ones, and one scale does not keep them."), ""},
     Template{"unlike_readers", HALFSTEP_TEXT("Wording", "One of its readers saturates long before its largest values, which others need: one scale would not fit both."), ""},
     Template{"unlike_parts", HALFSTEP_TEXT("Wording", "It only moves values between floats and parts of unlike ranges, which one scale would not fit."), ""},
+    Template{"under_wide_angle", HALFSTEP_TEXT("Wording", "A sine or cosine over many turns is taken of its values: a single step of integers would be a wide angle."), ""},
     Template{"under_logarithm", HALFSTEP_TEXT("Wording", "A logarithm is taken of its values: small ones matter as much as large ones, and integers lose them."), ""},
     Template{"scale_ratio", HALFSTEP_TEXT("Wording", "The ratio of its scales is beyond what LiteRT's integer kernel takes; it stays float."), ""},
     Template{"between_float_layers", HALFSTEP_TEXT("Wording", "It only moves data between float layers; integers would cost two conversions."), ""},

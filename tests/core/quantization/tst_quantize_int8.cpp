@@ -82,6 +82,8 @@ private Q_SLOTS:
     void bodiesOfLoops();
     void whatALogarithmIsTakenOf();
     void weightsWithoutAnIntegerKernel();
+    void anglesOfManyTurns_data();
+    void anglesOfManyTurns();
     void inputsOfUnlikeColumns_data();
     void inputsOfUnlikeColumns();
     void masksBeforeASoftmax_data();
@@ -486,6 +488,44 @@ void TstQuantizeInt8::weightsWithoutAnIntegerKernel()
         QCOMPARE(weight.quantization->quantizedDimension, 4);
     }
     QCOMPARE(integers(Volume, strict()).result.error().code.name, codes::NoIntegerKernel.name);
+}
+
+void TstQuantizeInt8::anglesOfManyTurns_data()
+{
+    QTest::addColumn<float>("angle");
+    QTest::addColumn<Technique>("technique");
+    QTest::addColumn<bool>("isFloat");
+    QTest::newRow("1000 radians") << 1000.0F << Technique::Int8 << true;
+    QTest::newRow("two radians") << 2.0F << Technique::Int8 << false;
+    QTest::newRow("1000 radians: 16 bits") << 1000.0F << Technique::Int16x8 << false;
+    QTest::newRow("10000 radians: 16 bits") << 10000.0F << Technique::Int16x8 << true;
+}
+
+/// Times and positions times frequencies: one product with weights before the sine stays float on int8 weights, the one before it does not.
+void TstQuantizeInt8::anglesOfManyTurns()
+{
+    QFETCH(float, angle);
+    QFETCH(Technique, technique);
+    QFETCH(bool, isFloat);
+    constexpr const char *Embedding = R"(
+        input t float32 [1, 2]
+        const w float32 [2, 2] = 1 -2 3 -4
+        op FULLY_CONNECTED a float32 [1, 2] <- t, w
+        op FULLY_CONNECTED p float32 [1, 2] <- a, w
+        const f float32 [1, 2] = 1 0.1
+        op MUL angle <- p, f
+        op COS e <- angle
+        op FULLY_CONNECTED c float32 [1, 2] <- e, w
+        output c
+    )";
+    PlanRequest request;
+    request.technique = technique;
+    const Made made = integers(Embedding, request, {{"angle", {0, angle}}});
+    QVERIFY(bool(made.result));
+    const auto &layers = made.result->plan.layers;
+    QCOMPARE(layers[2].reason == codes::UnderWideAngle.name, isFloat);
+    QCOMPARE(layers[1].precision == Precision::Weights8, isFloat);
+    for (const std::size_t integer : {0, 4}) QVERIFY(computesInIntegers(layers[integer].precision));
 }
 
 void TstQuantizeInt8::inputsOfUnlikeColumns_data()
