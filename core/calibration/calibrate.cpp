@@ -61,9 +61,16 @@ public:
 private:
     bool runsInOrder() const { return m_options.movingAverage || m_options.isSequence; }
     void placeObservers();
-    std::map<SubgraphId, std::size_t> firstSamples() const;
-    Result<FedNetwork> prepareFor(NetworkOptions options) const;
-    Result<FedNetwork> prepare() const;
+    /// Samples that may run side by side on clones of one network: positions in m_indices, in a row.
+    struct Part {
+        std::size_t first = 0;
+        std::size_t end = 0;
+        std::size_t size() const { return end - first; }
+    };
+    std::vector<Part> parts() const; ///< one a signature; a sequence is one, whose network goes from subgraph to subgraph
+    SubgraphId entryOf(const Part &part) const { return m_samples.subgraph(m_indices[part.first]); }
+    Status runPart(const Part &part);
+    Result<FedNetwork> prepare(const Part &part) const;
     void runWorkers(std::vector<FedNetwork> networks);
     void work(FedNetwork &network);
     Status runSample(FedNetwork &network, std::size_t sample);
@@ -86,6 +93,7 @@ private:
     /// By subgraph (empty where none is observed) and tensor; nullptr: not observed.
     std::vector<std::vector<TensorObserver *>> m_observerOf;
 
+    std::size_t m_partEnd = 0;                           ///< where the part that runs ends in m_indices
     std::atomic<std::size_t> m_next{0};                  ///< position in m_indices
     std::mutex m_mutex;                                  ///< of what follows
     std::atomic<std::size_t> m_done{0};
@@ -123,19 +131,12 @@ TensorObserver *Calibration::observerOf(SubgraphId subgraph, TensorId tensor) co
 Result<CalibrationStats> Calibration::run()
 {
     if (m_indices.empty()) return Error{codes::EmptyShard, {}, {}};
-    auto network = prepare();
-    if (!network) return network.error();
-    std::vector<FedNetwork> networks;
-    const int threads = runsInOrder() ? 1 : m_context.threads;
-    const Split split = splitThreads(threads, m_indices.size(), m_model->fileBytes, network->network().plannedBytes());
-    const int workers = runsInOrder() ? 1 : split.workers;
-    networks.push_back(*std::move(network));
-    for (int i = 1; i < workers; ++i) {
-        auto clone = networks.front().clone();
-        if (!clone) break; // no memory for so many: fewer do it too
-        networks.push_back(*std::move(clone));
+    for (const Part &part : parts())
+        if (const Status runs = checkCalls(*m_model, entryOf(part)); !runs) return runs.error();
+    for (const Part &part : parts()) {
+        if (m_error) break;
+        if (const Status ran = runPart(part); !ran) return ran.error();
     }
-    runWorkers(std::move(networks));
     if (m_error && !(m_error->code == codes::Stopped)) return *m_error;
     if (m_error && m_done == 0) return *m_error;
     CalibrationStats stats = snapshot();
@@ -145,48 +146,57 @@ Result<CalibrationStats> Calibration::run()
     return stats;
 }
 
-/// Its first sample, for each subgraph that samples feed.
-std::map<SubgraphId, std::size_t> Calibration::firstSamples() const
+std::vector<Calibration::Part> Calibration::parts() const
 {
-    std::map<SubgraphId, std::size_t> first;
-    for (const std::size_t i : m_indices) first.emplace(m_samples.subgraph(i), i);
-    return first;
-}
-
-/// A network that has been in every subgraph that is fed and is in that of the first sample, for the shapes of the first samples, so that
-/// workers can share it.
-Result<FedNetwork> Calibration::prepareFor(NetworkOptions options) const
-{
-    const SubgraphId entry = m_samples.subgraph(m_indices.front());
-    auto first = m_samples.read(m_indices.front());
-    if (!first) return first.error();
-    auto shapes = inputShapesFor(m_model->subgraphs[entry.index()], *first);
-    if (!shapes) return shapes.error();
-    options.inputShapes = *std::move(shapes);
-    auto network = FedNetwork::make(m_model, options, entry);
-    if (!network) return network;
-    if (m_options.isSequence) network->keepState();
-    for (const auto &[subgraph, sample] : firstSamples()) {
-        if (subgraph == entry) continue;
-        const auto other = m_samples.read(sample);
-        if (!other) return other.error();
-        if (const Status entered = network->enter(subgraph, *other); !entered) return entered.error();
+    if (m_options.isSequence) return {Part{0, m_indices.size()}};
+    std::vector<Part> parts;
+    for (std::size_t i = 0; i < m_indices.size(); ++i) {
+        if (i == 0 || m_samples.subgraph(m_indices[i]) != entryOf(parts.back())) parts.push_back(Part{i, i});
+        parts.back().end = i + 1;
     }
-    if (const Status entered = network->enter(entry, *first); !entered) return entered.error();
-    return network;
+    return parts;
 }
 
-/// Threads inside operators are what samples side by side leave.
-Result<FedNetwork> Calibration::prepare() const
+Status Calibration::runPart(const Part &part)
 {
+    auto network = prepare(part);
+    if (!network) return network.error();
+    std::vector<FedNetwork> networks;
+    const int threads = runsInOrder() ? 1 : m_context.threads;
+    const Split split = splitThreads(threads, part.size(), m_model->fileBytes, network->network().plannedBytes());
+    const int workers = runsInOrder() ? 1 : split.workers;
+    networks.push_back(*std::move(network));
+    for (int i = 1; i < workers; ++i) {
+        auto clone = networks.front().clone();
+        if (!clone) break; // no memory for so many: fewer do it too
+        networks.push_back(*std::move(clone));
+    }
+    m_next = part.first;
+    m_partEnd = part.end;
+    runWorkers(std::move(networks));
+    return Done{};
+}
+
+/// A network for the shapes of the first sample, so that workers can share it. Threads inside operators are what samples side by side leave.
+Result<FedNetwork> Calibration::prepare(const Part &part) const
+{
+    auto first = m_samples.read(m_indices[part.first]);
+    if (!first) return first.error();
+    auto shapes = inputShapesFor(m_model->subgraphs[entryOf(part).index()], *first);
+    if (!shapes) return shapes.error();
     NetworkOptions options;
     options.profile = m_options.profile;
-    auto network = prepareFor(options);
+    options.inputShapes = *std::move(shapes);
+    auto network = FedNetwork::make(m_model, options, entryOf(part));
     if (!network) return network;
+    if (m_options.isSequence) network->keepState();
     const std::size_t planned = network->network().plannedBytes();
-    const std::size_t samples = runsInOrder() ? 1 : m_indices.size();
+    const std::size_t samples = runsInOrder() ? 1 : part.size();
     options.threads = splitThreads(m_context.threads, samples, m_model->fileBytes, planned).threadsOfEach;
-    return options.threads == 1 ? std::move(network) : prepareFor(options);
+    if (options.threads == 1) return network;
+    auto threaded = FedNetwork::make(m_model, options, entryOf(part));
+    if (threaded && m_options.isSequence) threaded->keepState();
+    return threaded;
 }
 
 void Calibration::runWorkers(std::vector<FedNetwork> networks)
@@ -205,7 +215,7 @@ void Calibration::work(FedNetwork &network)
 {
     for (;;) {
         const std::size_t position = m_next.fetch_add(1);
-        if (position >= m_indices.size() || position >= m_end) return;
+        if (position >= m_partEnd || position >= m_end) return;
         finish(position, m_context.isStopped() ? Status(Error{codes::Stopped, {}, {}}) : runSample(network, m_indices[position]));
     }
 }
@@ -306,7 +316,9 @@ void Calibration::noteLostState(CalibrationStats &stats) const
 std::vector<Finding> Calibration::stretches() const
 {
     std::map<std::size_t, Finding> bySample;
-    for (const auto &[entry, sample] : firstSamples()) {
+    std::set<SubgraphId> entries;
+    for (const std::size_t i : m_indices) entries.insert(m_samples.subgraph(i));
+    for (const SubgraphId entry : entries) {
         const Subgraph &subgraph = m_model->subgraphs[entry.index()];
         for (const TensorId input : subgraph.inputs) noteStretch(entry, input, bySample);
         for (const Op &op : subgraph.ops)

@@ -69,9 +69,12 @@ CalibrationStats madeUpStats(const Model &model)
 
 std::optional<Error> cannotCalibrate(const Model &model)
 {
-    const std::vector<OpId> missing = operatorsWithoutKernel(model.main());
-    if (missing.empty()) return std::nullopt;
-    return Error{codes::AdviceCannotCalibrate, {opName(model.main().op(missing.front()))}, {}};
+    for (const SubgraphId entry : entrySubgraphs(model)) {
+        const Subgraph &graph = model.subgraphs[entry.index()];
+        const std::vector<OpId> missing = operatorsWithoutKernel(graph);
+        if (!missing.empty()) return Error{codes::AdviceCannotCalibrate, {opName(graph.op(missing.front()))}, {}};
+    }
+    return std::nullopt;
 }
 
 Trial tryTechnique(const std::shared_ptr<const Model> &model, Technique technique, const CalibrationStats &stats,

@@ -50,6 +50,24 @@ def decoder():
     return writer.model
 
 
+def attention():
+    """A cache of keys of eight positions: `prefill` writes four rows from a place that is given on, `decode` one; both look all of it up."""
+    rng = np.random.default_rng(6)
+    writer, weights = ModelWriter(), rng.normal(0, 0.4, (8, 8))
+    for key, rows in (("prefill", 4), ("decode", 1)):
+        graph = writer.graph()
+        cache, x, place = graph.input([1, 8, 8]), graph.input([1, rows, 8]), graph.input([3], "int32")
+        w = graph.constant(weights, "float32")
+        graph.graph.tensors[w].buffer = writer.model.subgraphs[0].tensors[3].buffer
+        k = graph.op("FULLY_CONNECTED", [x, w, -1], [graph.tensor([1, rows, 8])], options("FullyConnectedOptions", keepNumDims=True))
+        new = graph.op("DYNAMIC_UPDATE_SLICE", [cache, k, place], [graph.tensor([1, 8, 8])])
+        scores = graph.op("BATCH_MATMUL", [x, new], [graph.tensor([1, rows, 8])], options("BatchMatMulOptions", adjY=True))
+        y = graph.op("SOFTMAX", [scores], [graph.tensor([1, rows, 8])], options("SoftmaxOptions", beta=1.0))
+        graph.outputs(y, new)
+        sign(writer.model, key, graph.number, {"cache": cache, "x": x, "place": place}, {"y": y, "cache": new})
+    return writer.model
+
+
 def counter():
     """`set` stores its input, `add` gives its input plus what is stored."""
     writer = ModelWriter()
@@ -216,11 +234,11 @@ def signatures_in(file):
 def check_made(cli):
     """The models of this file."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, model in (("decoder", decoder()), ("counter", counter())):
+        for name, model in (("decoder", decoder()), ("attention", attention()), ("counter", counter())):
             file = os.path.join(folder, name + ".tflite")
             with open(file, "wb") as out:
                 out.write(pack(model))
-            yield check_model(cli, name, file, name == "counter", name == "decoder")
+            yield check_model(cli, name, file, name == "counter", name != "counter")
 
 
 def main(cli, models):
