@@ -701,6 +701,10 @@
             <translation>Die quantisierte Datei berechnet dies in einer späteren Schicht.</translation>
         </message>
         <message>
+            <source>No sample came to this layer.</source>
+            <translation>Kein Muster kam zu dieser Schicht.</translation>
+        </message>
+        <message>
             <source>No layer of the quantized file was found that computes the same.</source>
             <translation>In der quantisierten Datei fand sich keine Schicht, die dasselbe berechnet.</translation>
         </message>

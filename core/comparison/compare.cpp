@@ -54,6 +54,9 @@ private:
     using Clock = std::chrono::steady_clock;
 
     Status pairSignatures();
+    void pairCalled();
+    std::vector<ComparedSubgraph *> all();
+    void watchCalled(ComparedNetworks &networks);
     Result<FedNetwork> prepare(const std::shared_ptr<const Model> &model, SubgraphId entry, const Sample &first) const;
     Result<ComparedNetworks> prepareNetworks() const;
     Status checkSignatures(ComparedNetworks &networks) const;
@@ -71,7 +74,10 @@ private:
     const DataSet &m_data;
     const CompareOptions &m_options;
     const RunContext &m_context;
-    std::map<SubgraphId, ComparedSubgraph> m_subgraphs; ///< of the float file
+    std::map<SubgraphId, ComparedSubgraph> m_subgraphs; ///< of the float file, that have samples
+    std::map<SubgraphId, ComparedSubgraph> m_called;    ///< of the float file, that operators run
+    Network::Observer m_sourceRan;    ///< take the values of m_called; empty where there are none
+    Network::Observer m_quantizedRan;
     std::vector<ComparedSignature> m_signatures;
     std::size_t m_passes = 1;
     std::uint64_t m_floatRight = 0;
@@ -98,20 +104,62 @@ Status Comparison::pairSignatures()
     return Done{};
 }
 
+/// What operators run, and what operators run in there.
+void Comparison::pairCalled()
+{
+    std::vector<GraphPair> open;
+    for (const auto &[id, subgraph] : m_subgraphs)
+        for (const GraphPair &graphs : calledBy(subgraph.paired())) open.push_back(graphs);
+    for (std::size_t next = 0; next < open.size(); ++next) {
+        const GraphPair graphs = open[next];
+        if (m_subgraphs.count(graphs.sourceId) > 0) continue;
+        const auto [entry, isNew] = m_called.try_emplace(graphs.sourceId, graphs, m_data.samples->count());
+        if (!isNew) continue;
+        for (const GraphPair &inner : calledBy(entry->second.paired())) open.push_back(inner);
+    }
+}
+
+std::vector<ComparedSubgraph *> Comparison::all()
+{
+    std::vector<ComparedSubgraph *> all;
+    for (auto *list : {&m_subgraphs, &m_called})
+        for (auto &[id, subgraph] : *list) all.push_back(&subgraph);
+    return all;
+}
+
+void Comparison::watchCalled(ComparedNetworks &networks)
+{
+    if (m_called.empty()) return;
+    std::map<SubgraphId, ComparedSubgraph *> byQuantized;
+    for (auto &[id, subgraph] : m_called) byQuantized.emplace(subgraph.graphs().quantizedId, &subgraph);
+    m_sourceRan = [this, &networks](SubgraphId id, OpId op) -> Status {
+        const auto called = m_called.find(id);
+        if (op && called != m_called.end()) called->second.take(networks.source.network(), op);
+        return Done{};
+    };
+    m_quantizedRan = [this, &networks, byQuantized](SubgraphId id, OpId op) -> Status {
+        const auto called = byQuantized.find(id);
+        if (op && called != byQuantized.end()) called->second->meet(networks.quantized.network(), op, *m_pool);
+        return Done{};
+    };
+}
+
 Result<ErrorReport> Comparison::run()
 {
     const auto start = Clock::now();
     if (const Status paired = pairSignatures(); !paired) return paired.error();
+    pairCalled();
     auto networks = prepareNetworks();
     if (!networks) return networks.error();
     if (const Status checked = checkSignatures(*networks); !checked) return checked.error();
-    const bool needsUnits = std::any_of(m_subgraphs.begin(), m_subgraphs.end(), [](const auto &entry) { return entry.second.needsUnits(); });
-    if (needsUnits) {
+    const std::vector<ComparedSubgraph *> compared = all();
+    if (std::any_of(compared.begin(), compared.end(), [](const ComparedSubgraph *subgraph) { return subgraph->needsUnits(); })) {
         m_passes = 2;
         if (const Status measured = measureUnits(networks->source); !measured) return measured.error();
         networks->source.network().resetState();
     }
     for (auto &[id, subgraph] : m_subgraphs) subgraph.begin(*networks);
+    watchCalled(*networks);
     for (ComparedSignature &signature : m_signatures)
         if (const Status ran = runSignature(signature); !ran) return ran.error();
     return report(std::chrono::duration<double>(Clock::now() - start).count());
@@ -171,14 +219,16 @@ Status Comparison::measureUnits(FedNetwork &network)
         if (!sample) return sample.error();
         const SubgraphId entry = m_data.samples->subgraph(i);
         if (const Status fed = network.feed(*sample, entry); !fed) return fed.error();
-        const auto look = [&, &compared = m_subgraphs.at(entry)](SubgraphId subgraph, OpId op) -> Status {
-            if (subgraph == entry && op) compared.addUnits(network.network(), op);
+        const auto look = [&](SubgraphId subgraph, OpId op) -> Status {
+            const auto called = m_called.find(subgraph);
+            if (op && subgraph == entry) m_subgraphs.at(entry).addUnits(network.network(), op);
+            if (op && called != m_called.end()) called->second.addUnits(network.network(), op);
             return Done{};
         };
         if (const Status ran = network.network().run(m_context, {}, look); !ran) return ran.error();
         m_context.report(Stage::Checking, static_cast<std::int64_t>((i + 1) / 2), static_cast<std::int64_t>(samples));
     }
-    for (auto &[id, subgraph] : m_subgraphs) subgraph.closeUnits();
+    for (ComparedSubgraph *subgraph : all()) subgraph->closeUnits();
     return Done{};
 }
 
@@ -189,7 +239,8 @@ Status Comparison::runSignature(ComparedSignature &signature)
         if (m_context.isStopped()) return Error{codes::Stopped, {}, {}};
         const auto sample = m_data.samples->read(signature.fed.first + i);
         if (!sample) return sample.error();
-        if (const Status ran = subgraph.run(*sample, *m_pool, m_context); !ran) return ran.error();
+        for (auto &[id, called] : m_called) called.forget();
+        if (const Status ran = subgraph.run(*sample, m_sourceRan, m_quantizedRan, *m_pool, m_context); !ran) return ran.error();
         signature.outputs.add(subgraph.source(), subgraph.quantized(), *m_pool);
         if (const Status judged = judgeLabel(*sample, signature); !judged) return judged.error();
         ++m_done;
@@ -228,10 +279,10 @@ ErrorReport Comparison::report(double seconds) const
     report.technique = techniqueOf(*m_quantizedModel);
     report.bytesBefore = m_floatModel->fileBytes;
     report.bytesAfter = m_quantizedModel->fileBytes;
-    for (const auto &[id, subgraph] : m_subgraphs) {
-        std::vector<LayerError> layers = subgraph.report();
-        std::move(layers.begin(), layers.end(), std::back_inserter(report.layers));
-    }
+    std::map<SubgraphId, std::vector<LayerError>> layers; // in the order of subgraphs
+    for (const auto *list : {&m_subgraphs, &m_called})
+        for (const auto &[id, subgraph] : *list) layers.emplace(id, subgraph.report());
+    for (auto &[id, some] : layers) std::move(some.begin(), some.end(), std::back_inserter(report.layers));
     addOutputs(report);
     if (m_labelled > 0) {
         const auto of = static_cast<double>(m_labelled);
@@ -272,7 +323,7 @@ void Comparison::noteWhatIsLeft(ErrorReport &report) const
     std::map<SubgraphId, std::int64_t> inside;
     for (const auto &[entry, subgraph] : m_subgraphs)
         for (const SubgraphId id : reachableSubgraphs(*m_floatModel, entry))
-            if (m_subgraphs.count(id) == 0) inside[id] = static_cast<std::int64_t>(m_floatModel->subgraphs[id.index()].ops.size());
+            if (m_subgraphs.count(id) + m_called.count(id) == 0) inside[id] = static_cast<std::int64_t>(m_floatModel->subgraphs[id.index()].ops.size());
     std::int64_t layers = 0;
     for (const auto &[id, count] : inside) layers += count;
     if (layers > 0) report.findings.push_back(Finding{codes::LayersInside, {layers}, {}});

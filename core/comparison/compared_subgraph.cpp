@@ -2,13 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/comparison/compared_subgraph_internal.h"
 
+#include "core/comparison/comparison_codes.h"
 #include "core/comparison/measure_error.h"
 #include "core/comparison/real_values.h"
+#include "core/kernels/subgraph_calls.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace halfstep {
+
+namespace {
+
+bool isIn(const Model &model, SubgraphId id)
+{
+    return id && id.index() < model.subgraphs.size();
+}
+
+} // namespace
 
 ComparedSubgraph::ComparedSubgraph(const GraphPair &graphs, std::uint64_t samples) : m_paired(graphs), m_sums(m_paired.plan.tasks.size())
 {
@@ -19,6 +30,8 @@ ComparedSubgraph::ComparedSubgraph(const GraphPair &graphs, std::uint64_t sample
     m_units.assign(tensors, 0);
     describeLayers(samples);
     findWithoutSteps();
+    for (std::size_t i = 0; i < m_paired.plan.tasks.size(); ++i)
+        for (const LayerOutput &output : m_paired.plan.tasks[i].outputs) m_meetings.emplace(output.producer, std::pair(OpId{i}, output));
 }
 
 void ComparedSubgraph::describeLayers(std::uint64_t samples)
@@ -52,7 +65,7 @@ void ComparedSubgraph::addUnits(const Network &source, OpId op)
 {
     for (const TensorId output : graphs().source().op(op).outputs) {
         if (!output || !m_isWithoutSteps[output.index()]) continue;
-        const TensorView view = source.tensor(output);
+        const TensorView view = source.tensor(graphs().sourceId, output);
         m_squares[output.index()] += sumOfSquares(view);
         m_counts[output.index()] += static_cast<double>(elementsOf(view));
     }
@@ -63,7 +76,8 @@ void ComparedSubgraph::closeUnits()
     for (std::size_t i = 0; i < m_units.size(); ++i) m_units[i] = m_counts[i] > 0 ? std::sqrt(m_squares[i] / m_counts[i]) : 0;
 }
 
-Status ComparedSubgraph::run(const Sample &sample, ThreadPool &pool, const RunContext &context)
+Status ComparedSubgraph::run(const Sample &sample, const Network::Observer &sourceRan, const Network::Observer &quantizedRan, ThreadPool &pool,
+                             const RunContext &context)
 {
     const Lockstep::Visitor visitor{
         [&](const LayerValues &values) {
@@ -73,16 +87,63 @@ Status ComparedSubgraph::run(const Sample &sample, ThreadPool &pool, const RunCo
         },
         [&](const LayerValues &values) {
             m_sums[values.op.index()].addLocal(values.source, values.quantized, m_units[values.tensor.index()], pool);
-        }};
+        },
+        sourceRan, quantizedRan};
     return m_lockstep->run(sample, visitor, context);
+}
+
+void ComparedSubgraph::forget()
+{
+    m_taken.clear();
+}
+
+void ComparedSubgraph::take(const Network &source, OpId op)
+{
+    for (const LayerOutput &output : m_paired.plan.tasks[op.index()].outputs)
+        m_taken.take(output.source, source.tensor(graphs().sourceId, output.source));
+}
+
+void ComparedSubgraph::meet(const Network &quantized, OpId op, ThreadPool &pool)
+{
+    const auto [first, last] = m_meetings.equal_range(op);
+    for (auto entry = first; entry != last; ++entry) {
+        const auto &[layer, output] = entry->second;
+        const auto x = m_taken.next(output.source);
+        const TensorView y = quantized.tensor(graphs().quantizedId, output.quantized);
+        if (!x || elementsOf(*x) != elementsOf(y)) continue;
+        m_sums[layer.index()].addValues(*x);
+        m_sums[layer.index()].addAccumulated(*x, y, m_units[output.source.index()], pool);
+    }
 }
 
 std::vector<LayerError> ComparedSubgraph::report() const
 {
     std::vector<LayerError> layers = m_layers;
-    for (std::size_t i = 0; i < layers.size(); ++i)
-        if (layers[i].isPaired) m_sums[i].report(layers[i]);
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        LayerError &layer = layers[i];
+        const bool isReached = m_lockstep || m_sums[i].hasValues();
+        if (layer.isPaired && isReached) m_sums[i].report(layer);
+        if (!layer.isPaired || isReached) continue;
+        layer.isPaired = false; // a branch that no sample took
+        layer.unpairedReason = unpaired::NotReached;
+    }
     return layers;
+}
+
+std::vector<GraphPair> calledBy(const PairedGraphs &paired)
+{
+    const GraphPair &graphs = paired.graphs;
+    std::vector<GraphPair> called;
+    for (std::size_t i = 0; i < paired.plan.tasks.size(); ++i) {
+        const auto call = subgraphCallOf(graphs.source().ops[i]);
+        if (!call || paired.plan.tasks[i].outputs.empty()) continue;
+        const auto other = subgraphCallOf(graphs.quantized().op(paired.plan.tasks[i].outputs.front().producer));
+        if (!other || other->kind != call->kind || other->targets.size() != call->targets.size()) continue;
+        for (std::size_t t = 0; t < call->targets.size(); ++t)
+            if (isIn(graphs.sourceModel, call->targets[t]) && isIn(graphs.quantizedModel, other->targets[t]))
+                called.push_back(GraphPair{graphs.sourceModel, graphs.quantizedModel, call->targets[t], other->targets[t]});
+    }
+    return called;
 }
 
 } // namespace halfstep

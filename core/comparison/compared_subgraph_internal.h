@@ -5,14 +5,21 @@
 #include "core/comparison/describe_layer_internal.h"
 #include "core/comparison/layer_sums_internal.h"
 #include "core/comparison/lockstep_internal.h"
+#include "core/comparison/taken_values_internal.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace halfstep {
 
-/// One subgraph of both files on its way through `compare`: its layers and what is collected of them.
+/// What an operator of the float file runs, and what its counterpart runs in its place.
+std::vector<GraphPair> calledBy(const PairedGraphs &paired);
+
+/// One subgraph of both files on its way through `compare`: its layers and what is collected of them. It is run itself (`begin`, `run`), or by
+/// an operator of another one, first in the float file (`take`), then in the other (`meet`): its layers have no local errors then.
 class ComparedSubgraph {
 public:
     /// `samples`: how many will run.
@@ -20,6 +27,7 @@ public:
     ComparedSubgraph(const ComparedSubgraph &) = delete;
     ComparedSubgraph &operator=(const ComparedSubgraph &) = delete;
 
+    const PairedGraphs &paired() const { return m_paired; }
     const GraphPair &graphs() const { return m_paired.graphs; }
     bool isRecordIgnored() const { return m_paired.pairing.isRecordIgnored; }
 
@@ -31,9 +39,15 @@ public:
 
     /// Both files are run in these networks from here on; they outlive this.
     void begin(ComparedNetworks &networks) { m_lockstep.emplace(m_paired.plan, graphs(), networks); }
-    Status run(const Sample &sample, ThreadPool &pool, const RunContext &context);
+    ///   sourceRan, quantizedRan   see Lockstep::Visitor
+    Status run(const Sample &sample, const Network::Observer &sourceRan, const Network::Observer &quantizedRan, ThreadPool &pool,
+               const RunContext &context);
     const Network &source() const { return m_lockstep->source(); }
     const Network &quantized() const { return m_lockstep->quantized(); }
+
+    void forget();                                                     ///< what was taken
+    void take(const Network &source, OpId op);                         ///< has just run
+    void meet(const Network &quantized, OpId op, ThreadPool &pool);    ///< the same
 
     std::vector<LayerError> report() const; ///< every operator of the float file's subgraph, in order
 
@@ -49,6 +63,8 @@ private:
     std::vector<double> m_counts;
     std::vector<double> m_units;        ///< the same: RMS, where the counterpart has no steps
     std::optional<Lockstep> m_lockstep;
+    TakenValues m_taken;                                          ///< of the float file, by tensor
+    std::multimap<OpId, std::pair<OpId, LayerOutput>> m_meetings; ///< by operator of the quantized file: layers and their outputs
 };
 
 } // namespace halfstep

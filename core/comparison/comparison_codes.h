@@ -52,6 +52,7 @@ inline constexpr std::string_view Constant = "unpaired_constant";           ///<
 inline constexpr std::string_view NotNumbers = "unpaired_not_numbers";      ///< text, complex numbers, lists
 inline constexpr std::string_view Reshaping = "unpaired_reshaping";         ///< changes a shape; the quantized file does without
 inline constexpr std::string_view Inside = "unpaired_inside";               ///< the quantized file computes it inside a later layer
+inline constexpr std::string_view NotReached = "unpaired_not_reached";      ///< lies in a subgraph that no sample entered
 inline constexpr std::string_view NoCounterpart = "unpaired_no_counterpart"; ///< nothing in the quantized file computes the same
 
 } // namespace halfstep::unpaired

@@ -25,6 +25,8 @@ public:
     void addLocal(const TensorView &x, const TensorView &y, double unit, ThreadPool &pool);
     void addAccumulated(const TensorView &x, const TensorView &y, double unit, ThreadPool &pool);
 
+    bool hasValues() const { return m_accumulated.count() > 0; }
+
     /// Fill metrics, histograms, ranges and pairs of `layer`.
     void report(LayerError &layer) const;
 

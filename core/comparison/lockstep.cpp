@@ -22,12 +22,12 @@ Status SteppedNetwork::start(const Sample &sample)
     return Done{};
 }
 
-Status SteppedNetwork::runUpTo(OpId last, const RunContext &context)
+Status SteppedNetwork::runUpTo(OpId last, const RunContext &context, const Network::Observer &after)
 {
     const Subgraph &subgraph = network().subgraph();
     for (; m_next <= last.index() && m_next < subgraph.ops.size(); ++m_next) {
         if (context.isStopped()) return Error{codes::Stopped, {}, {}};
-        if (const Status ran = network().runOp(OpId{m_next}, context); !ran) return ran.error();
+        if (const Status ran = network().runOp(OpId{m_next}, context, after); !ran) return ran.error();
         for (const TensorId output : subgraph.ops[m_next].outputs) keep(output);
     }
     return Done{};
@@ -70,20 +70,20 @@ Status Lockstep::run(const Sample &sample, const Visitor &visitor, const RunCont
     if (const Status fed = m_local.feed(sample, m_localEntry); !fed) return fed.error();
     for (std::size_t op = 0; op < m_plan.tasks.size(); ++op) {
         feedStates(op);
-        if (const Status ran = m_source.runUpTo(OpId{op}, context); !ran) return ran.error();
+        if (const Status ran = m_source.runUpTo(OpId{op}, context, visitor.sourceRan); !ran) return ran.error();
         if (const Status seen = visitAccumulated(op, visitor, context); !seen) return seen.error();
         if (const Status seen = visitLocal(op, visitor, context); !seen) return seen.error();
         m_source.forget(static_cast<int>(op));
         m_quantized.forget(static_cast<int>(op));
     }
     const std::size_t count = m_quantized.network().subgraph().ops.size();
-    return count == 0 ? Status(Done{}) : m_quantized.runUpTo(OpId{count - 1}, context);
+    return count == 0 ? Status(Done{}) : m_quantized.runUpTo(OpId{count - 1}, context, visitor.quantizedRan);
 }
 
 Status Lockstep::visitAccumulated(std::size_t op, const Visitor &visitor, const RunContext &context)
 {
     for (const LayerOutput &output : m_plan.tasks[op].outputs) {
-        if (const Status ran = m_quantized.runUpTo(output.producer, context); !ran) return ran.error();
+        if (const Status ran = m_quantized.runUpTo(output.producer, context, visitor.quantizedRan); !ran) return ran.error();
         const LayerValues values{OpId{op}, output.source, m_source.view(output.source), m_quantized.view(output.quantized)};
         if (elementsOf(values.source) == elementsOf(values.quantized)) visitor.accumulated(values);
     }

@@ -19,7 +19,7 @@ public:
     SteppedNetwork(FedNetwork &network, SubgraphId entry, std::vector<int> keptUntil);
 
     Status start(const Sample &sample);                       ///< fresh inputs, nothing has run
-    Status runUpTo(OpId last, const RunContext &context);     ///< and `last` itself
+    Status runUpTo(OpId last, const RunContext &context, const Network::Observer &after); ///< and `last` itself
     void forget(int until);                                   ///< copies that are not needed behind this operator of the float file
     TensorView view(TensorId id) const;                       ///< in its place, or its copy
     Network &network() { return m_fed.network(); }
@@ -60,6 +60,8 @@ public:
     struct Visitor {
         std::function<void(const LayerValues &)> accumulated;
         std::function<void(const LayerValues &)> local;
+        Network::Observer sourceRan;    ///< after each operator of the float file, also of subgraphs that others run
+        Network::Observer quantizedRan; ///< the same of the quantized file
     };
 
     Lockstep(const LockstepPlan &plan, const GraphPair &graphs, ComparedNetworks &networks);

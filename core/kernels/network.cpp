@@ -103,11 +103,11 @@ Status Network::run(const RunContext &context, const Observer &before, const Obs
     return m_impl->state->run(Running{context, before, after, inside});
 }
 
-Status Network::runOp(OpId op, const RunContext &context)
+Status Network::runOp(OpId op, const RunContext &context, const Observer &after)
 {
     const Observer none;
     const Inside nothing;
-    return m_impl->state->runOp(op, Running{context, none, none, nothing});
+    return m_impl->state->runOp(op, Running{context, none, after, nothing});
 }
 
 void Network::resetState()

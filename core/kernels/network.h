@@ -82,8 +82,8 @@ public:
     ///   errors   Stopped, IndexOutOfRange, UnusableValue, what an observer returns
     Status run(const RunContext &context, const Observer &before = {}, const Observer &after = {}, const Inside &inside = {});
 
-    /// Run one operator on the present values of its inputs (comparison: local errors).
-    Status runOp(OpId op, const RunContext &context);
+    /// Run one operator on the present values of its inputs (comparison: local errors). `after` as in `run`.
+    Status runOp(OpId op, const RunContext &context, const Observer &after = {});
 
     /// All state as before the first run: variables, resources, what runs once.
     void resetState();

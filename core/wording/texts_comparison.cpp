@@ -42,6 +42,7 @@ constexpr std::array Texts{
     Template{"unpaired_not_numbers", HALFSTEP_TEXT("Wording", "The results of this layer are not numbers that can be compared."), ""},
     Template{"unpaired_reshaping", HALFSTEP_TEXT("Wording", "This layer only changes the shape; the quantized file does without it."), ""},
     Template{"unpaired_inside", HALFSTEP_TEXT("Wording", "The quantized file computes this inside a later layer."), ""},
+    Template{"unpaired_not_reached", HALFSTEP_TEXT("Wording", "No sample came to this layer."), ""},
     Template{"unpaired_no_counterpart", HALFSTEP_TEXT("Wording", "No layer of the quantized file was found that computes the same."), ""},
 };
 
