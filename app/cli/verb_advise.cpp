@@ -3,12 +3,17 @@
 #include "app/cli/data_arguments.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verbs.h"
+#include "core/base/base_codes.h"
+#include "core/calibration/calibrate.h"
 #include "core/format/write_tflite.h"
 #include "core/model/model_facts.h"
 #include "core/quantization/advise.h"
 #include "core/report/json_documents.h"
 #include "core/report/layer_number.h"
 #include "core/wording/wording.h"
+
+#include <algorithm>
+#include <optional>
 
 namespace halfstep::cli {
 
@@ -38,6 +43,21 @@ std::string adviceText(const Model &model, const Advice &advice)
     return text;
 }
 
+/// Ranges in a few samples, spread over all of them; nothing where the model cannot run.
+Result<std::optional<CalibrationStats>> rangesOfSome(const Job &job, const std::shared_ptr<const Model> &model, const DataSet &data)
+{
+    constexpr std::size_t Some = 16;
+    CalibrationOptions options;
+    options.profile = job.profile;
+    options.isSequence = data.isSequence;
+    options.shards = std::max<std::size_t>((data.samples->count() + Some - 1) / Some, 1);
+    auto stats = calibrate(model, *data.samples, options, job.context);
+    if (stats && !stats->isComplete) return Error{codes::Stopped, {}, {}};
+    if (stats) return std::optional(std::move(*stats));
+    if (stats.error().code.category == Category::Unmet) return std::optional<CalibrationStats>();
+    return stats.error();
+}
+
 } // namespace
 
 Status runAdvise(Job &job)
@@ -49,12 +69,16 @@ Status runAdvise(Job &job)
     if (!model) return model.error();
     const bool hasData = job.arguments.has("--data");
     std::vector<Finding> findings;
+    std::optional<CalibrationStats> seen;
     if (hasData) {
         const auto data = openDataOf(job, **model);
         if (!data) return data.error();
         findings = data->findings;
+        auto ranges = rangesOfSome(job, *model, *data);
+        if (!ranges) return ranges.error();
+        seen = std::move(*ranges);
     }
-    const auto advice = advise(*model, *target, hasData, forecastFileBytes);
+    const auto advice = advise(*model, *target, hasData, forecastFileBytes, seen ? &*seen : nullptr);
     if (!advice) return advice.error();
     job.console.findings(advice->findings);
     findings.insert(findings.end(), advice->findings.begin(), advice->findings.end());

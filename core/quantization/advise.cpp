@@ -44,8 +44,8 @@ Order orderFor(const Model &model, Target target, bool hasData)
             Technique::Weights8, Technique::Weights4};
 }
 
-/// Ranges for every float tensor that samples can reach and that is not a constant, and for what layers have inside: sizes and layers do
-/// not depend on them.
+/// Ranges for every float tensor that samples can reach and that is not a constant, and for what layers have inside: sizes and layers hardly
+/// depend on them.
 CalibrationStats madeUpStats(const Model &model)
 {
     std::set<std::pair<SubgraphId, TensorId>> places;
@@ -142,11 +142,12 @@ int standing(const TechniqueAdvice &advice)
 
 } // namespace
 
-Result<Advice> advise(std::shared_ptr<const Model> model, Target target, bool hasData, const SizeForecast &sizeOf)
+Result<Advice> advise(std::shared_ptr<const Model> model, Target target, bool hasData, const SizeForecast &sizeOf,
+                      const CalibrationStats *seen)
 {
     Advice advice;
     advice.target = target;
-    const CalibrationStats stats = madeUpStats(*model);
+    const CalibrationStats stats = seen ? *seen : madeUpStats(*model);
     for (const Technique technique : orderFor(*model, target, hasData))
         advice.techniques.push_back(adviceOf(*model, tryTechnique(model, technique, stats, sizeOf), target));
     std::stable_sort(advice.techniques.begin(), advice.techniques.end(),

@@ -7,6 +7,8 @@
 #include "core/quantization/advice.h"
 
 #include <cstdint>
+#include "core/calibration/calibration_stats.h"
+
 #include <functional>
 #include <memory>
 
@@ -18,7 +20,9 @@ using SizeForecast = std::function<std::uint64_t(const Model &)>;
 /// The decision tree: does the target support integers, or floats? is there data? Looks at the model only; runs nothing.
 ///
 /// Every technique is carried out with made-up ranges: that costs the time of storing the weights once more for each of them
-/// and gives the exact layers that stay float, and the size.
-Result<Advice> advise(std::shared_ptr<const Model> model, Target target, bool hasData, const SizeForecast &sizeOf);
+/// and gives the layers that stay float, and the size. Ranges that were seen in some samples make both exact.
+///   seen     of this very model; nullptr: ranges are made up
+Result<Advice> advise(std::shared_ptr<const Model> model, Target target, bool hasData, const SizeForecast &sizeOf,
+                      const CalibrationStats *seen = nullptr);
 
 } // namespace halfstep

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void otherSignaturesStayFloat();
     void everyReasonIsASentence();
     void forecastsAreWithinTwoPercent();
+    void rangesThatWereSeen();
     void aQuantizedModel();
 };
 
@@ -153,6 +154,38 @@ void TstAdvise::forecastsAreWithinTwoPercent()
         }
     }
     QVERIFY(compared > 40);
+}
+
+/// Parts of unlike ranges that others read too cost a QUANTIZE each; made-up ranges are all alike.
+void TstAdvise::rangesThatWereSeen()
+{
+    const auto source = std::make_shared<const Model>(modelFromText(R"(
+        input a float32 [1, 2]
+        input b float32 [1, 2]
+        const w float32 [2, 2] = 1 -2 3 -4
+        op FULLY_CONNECTED p float32 [1, 2] <- a, w
+        op FULLY_CONNECTED q float32 [1, 2] <- b, w
+        op CONCATENATION c float32 [1, 4] <- p, q  axis=1
+        op FULLY_CONNECTED d float32 [1, 2] <- p, w
+        output c
+        output d
+    )"));
+    const CalibrationStats stats = madeUpStats(*source, {{"q", {-100, 100}}, {"c", {-100, 100}}});
+    const auto guessed = advise(source, Target::Cpu, true, forecastFileBytes);
+    const auto seen = advise(source, Target::Cpu, true, forecastFileBytes, &stats);
+    QVERIFY(guessed && seen);
+    PlanRequest request;
+    request.technique = Technique::Int8;
+    const auto plan = choosePlan(*source, request, &stats);
+    QVERIFY(bool(plan));
+    const auto made = quantize(source, *plan, &stats, {});
+    QVERIFY(bool(made));
+    const auto bytesOf = [](const Advice &advice) {
+        return std::find_if(advice.techniques.begin(), advice.techniques.end(),
+                            [](const TechniqueAdvice &one) { return one.technique == Technique::Int8; })->bytesForecast;
+    };
+    QCOMPARE(bytesOf(*seen), static_cast<std::uint64_t>(writeTflite(*made->model)->size()));
+    QVERIFY(bytesOf(*guessed) < bytesOf(*seen));
 }
 
 void TstAdvise::aQuantizedModel()
