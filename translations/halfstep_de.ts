@@ -977,8 +977,8 @@
             <translation>Float gelassen wie gewünscht.</translation>
         </message>
         <message>
-            <source>The samples do not reach this layer, so its ranges are not known; it stays float.</source>
-            <translation>Die Muster erreichen diese Schicht nicht, ihre Bereiche sind unbekannt; sie bleibt Float.</translation>
+            <source>Samples do not reach all of its values (a branch that none takes, or constants alone make them), so a range is not known; it stays float.</source>
+            <translation>Die Muster erreichen nicht alle ihre Werte (ein Zweig, den keines nimmt, oder allein aus Konstanten gemachte), ein Bereich ist unbekannt; sie bleibt Float.</translation>
         </message>
         <message>
             <source>The integers of output %1 do not mean what those of the input of this name mean: operators ask for other scales. Keep it float with --io float32.</source>

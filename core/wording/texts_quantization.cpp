@@ -29,7 +29,7 @@ constexpr std::array Texts{
     Template{"recurrent_layer", HALFSTEP_TEXT("Wording", "LiteRT has no integer kernel for this kind of recurrent layer; it computes with floats."), ""},
     Template{"shared_variable", HALFSTEP_TEXT("Wording", "Not every use of its variable can be integers, and a variable has one type; it stays float."), ""},
     Template{"kept_by_user", HALFSTEP_TEXT("Wording", "Kept float as asked."), ""},
-    Template{"no_statistics", HALFSTEP_TEXT("Wording", "The samples do not reach this layer, so its ranges are not known; it stays float."), ""},
+    Template{"no_statistics", HALFSTEP_TEXT("Wording", "Samples do not reach all of its values (a branch that none takes, or constants alone make them), so a range is not known; it stays float."), ""},
     Template{"meanings_differ",
              HALFSTEP_TEXT("Wording", "The integers of output %1 do not mean what those of the input of this name mean: operators ask for other scales. Keep it float with --io float32."), ""},
     Template{"signature_without_samples",
