@@ -625,6 +625,14 @@
             <translation>%1 von %2 Schichten haben kein Gegenstück in der quantisierten Datei.</translation>
         </message>
         <message>
+            <source>The values of %1 layer are cut on purpose where its readers saturate (TANH, LOGISTIC, RELU6); its own error counts what they cannot tell apart.</source>
+            <translation>Die Werte von %1 Schicht sind mit Absicht abgeschnitten, wo ihre Leser gesättigt sind (TANH, LOGISTIC, RELU6); ihr eigener Fehler zählt, was diese nicht unterscheiden.</translation>
+        </message>
+        <message>
+            <source>The values of %1 layers are cut on purpose where their readers saturate (TANH, LOGISTIC, RELU6); their own errors count what these cannot tell apart.</source>
+            <translation>Die Werte von %1 Schichten sind mit Absicht abgeschnitten, wo ihre Leser gesättigt sind (TANH, LOGISTIC, RELU6); ihre eigenen Fehler zählen, was diese nicht unterscheiden.</translation>
+        </message>
+        <message>
             <source>%1 layer lies in a subgraph that an operator runs (loop, branch, composite); its error shows in that operator.</source>
             <translation>%1 Schicht liegt in einem Teilgraphen, den ein Operator ausführt (Schleife, Zweig, Composite); ihr Fehler zeigt sich in diesem Operator.</translation>
         </message>

@@ -314,6 +314,9 @@ void Comparison::addFindings(ErrorReport &report) const
     const auto missed = std::count_if(report.layers.begin(), report.layers.end(), isMissed);
     if (missed > 0)
         report.findings.push_back(Finding{codes::LayersUnpaired, {static_cast<std::int64_t>(missed), static_cast<std::int64_t>(report.layers.size())}, {}});
+    std::size_t cut = 0;
+    for (const auto &[id, subgraph] : m_subgraphs) cut += subgraph.cutOnPurpose();
+    if (cut > 0) report.findings.push_back(Finding{codes::CutOnPurpose, {static_cast<std::int64_t>(cut)}, {}});
     noteWhatIsLeft(report);
 }
 

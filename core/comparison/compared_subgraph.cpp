@@ -6,6 +6,7 @@
 #include "core/comparison/measure_error.h"
 #include "core/comparison/real_values.h"
 #include "core/kernels/subgraph_calls.h"
+#include "core/quantization/useful_range.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,6 +18,19 @@ namespace {
 bool isIn(const Model &model, SubgraphId id)
 {
     return id && id.index() < model.subgraphs.size();
+}
+
+constexpr double NoticeableShare = 0.001; ///< of a layer's values
+
+/// Whether values are clipped, and only such that the layer's readers do not tell apart.
+bool isCutWithin(const LayerError &layer, Range useful)
+{
+    if (!layer.representable || !layer.accumulated || layer.accumulated->clippedShare.value_or(0) < NoticeableShare) return false;
+    const Range held = *layer.representable;
+    const double step = layer.scale.value_or(0);
+    const bool isLowMeant = layer.values.low >= held.min || useful.min >= held.min - step;
+    const bool isHighMeant = layer.values.high <= held.max || useful.max <= held.max + step;
+    return isLowMeant && isHighMeant;
 }
 
 } // namespace
@@ -114,6 +128,17 @@ void ComparedSubgraph::meet(const Network &quantized, OpId op, ThreadPool &pool)
         m_sums[layer.index()].addValues(*x);
         m_sums[layer.index()].addAccumulated(*x, y, m_units[output.source.index()], pool);
     }
+}
+
+std::size_t ComparedSubgraph::cutOnPurpose() const
+{
+    std::vector<bool> isInteger;
+    for (const LayerError &layer : m_layers) isInteger.push_back(computesInIntegers(layer.precision));
+    const std::vector<Range> useful = usefulRanges(graphs().source(), isInteger, DataType::Int8);
+    const std::vector<LayerError> layers = report();
+    return static_cast<std::size_t>(std::count_if(layers.begin(), layers.end(), [&useful](const LayerError &layer) {
+        return layer.tensor && isCutWithin(layer, useful[layer.tensor.index()]);
+    }));
 }
 
 std::vector<LayerError> ComparedSubgraph::report() const

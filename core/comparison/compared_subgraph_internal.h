@@ -50,6 +50,7 @@ public:
     void meet(const Network &quantized, OpId op, ThreadPool &pool);    ///< the same
 
     std::vector<LayerError> report() const; ///< every operator of the float file's subgraph, in order
+    std::size_t cutOnPurpose() const; ///< how many layers are cut where all that read them saturate
 
 private:
     void describeLayers(std::uint64_t samples);

@@ -28,6 +28,8 @@ inline constexpr MessageCode LayersUnpaired{"layers_unpaired", Category::Note};
 inline constexpr MessageCode PairingIgnored{"pairing_ignored", Category::Note};
 /// %1 layers of subgraphs that operators run: they are not looked at one by one.
 inline constexpr MessageCode LayersInside{"layers_inside", Category::Note};
+/// %1 layers whose values are cut where their readers saturate
+inline constexpr MessageCode CutOnPurpose{"cut_on_purpose", Category::Note};
 /// %1 a signature without samples, in a subgraph that no other feeds
 inline constexpr MessageCode SignatureNotCompared{"signature_not_compared", Category::Note};
 

@@ -118,7 +118,7 @@ private:
     {
         if (m_constants.isConstant(m_id, tensor)) return;
         if (const auto range = halfstep::rangeOf(m_stats, m_id, tensor, m_request.range))
-            m_groups.widen(tensor, clippedTo(*range, m_useful[tensor.index()]));
+            m_groups.widen(tensor, worthClipping(*range, m_useful[tensor.index()]));
     }
 
     const Model &m_model;

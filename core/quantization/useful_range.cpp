@@ -63,8 +63,8 @@ Range wantedOf(const Op &op, const OpRule &rule, const Wanted &useful)
 
 Range usefulToInput(const Op &op, std::size_t i, DataType type, const Wanted &useful)
 {
-    const OpRule &rule = *ruleFor(op.type);
-    return inputRole(rule, i) == Role::Activation ? usefulTo(op, rule, type, wantedOf(op, rule, useful)) : Everything;
+    const OpRule *rule = ruleFor(op.type);
+    return rule && inputRole(*rule, i) == Role::Activation ? usefulTo(op, *rule, type, wantedOf(op, *rule, useful)) : Everything;
 }
 
 } // namespace
@@ -96,6 +96,12 @@ Range usefulToReader(const Op &op, std::size_t i, DataType type, const std::vect
 Range clippedTo(Range range, Range useful)
 {
     return Range{std::clamp(range.min, useful.min, useful.max), std::clamp(range.max, useful.min, useful.max)};
+}
+
+Range worthClipping(Range range, Range useful)
+{
+    const Range clipped = clippedTo(range, useful);
+    return 2 * widthWithZero(clipped) <= widthWithZero(range) ? clipped : range;
 }
 
 } // namespace halfstep

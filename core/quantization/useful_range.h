@@ -21,4 +21,7 @@ Range usefulToReader(const Op &op, std::size_t i, DataType type, const std::vect
 /// The part of `range` within `useful`; its nearest end where they do not meet.
 Range clippedTo(Range range, Range useful);
 
+/// The same where it makes a scale at least twice as fine, else `range`: for less no layer shall look clipped.
+Range worthClipping(Range range, Range useful);
+
 } // namespace halfstep

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void equalModelsAreEqual();
     void localAndAccumulated();
     void countsClippedValues();
+    void saysWhatIsCutOnPurpose();
     void floatCounterpartsCountInRms();
     void oneLayerOverSeveralOperators();
     void keepsWhatIsNeededLater();
@@ -155,6 +156,25 @@ void TstCompare::countsClippedValues()
     QCOMPARE(*report->layers[0].accumulated->clippedShare, 2.0 / 8);
     QCOMPARE(report->layers[0].accumulated->histogram.below, std::uint64_t{2});
     QVERIFY(isFlagged(report->layers[0], {}));
+}
+
+/// TANH alone reads what reaches 20 and is stored up to 3.2: named once. Where others read it too, nobody meant it.
+void TstCompare::saysWhatIsCutOnPurpose()
+{
+    std::string cut = CoarseFirst;
+    cut.replace(cut.find("scale 0.03125"), 13, "scale 0.25");
+    cut.replace(cut.find("scale 0.5 zero -124"), 19, "scale 0.0125 zero -128");
+    std::vector<Sample> samples(1);
+    samples[0].inputs = {floatSample({1, 4}, std::vector<float>{10, 20, -5, 1})};
+    const DataSet data = dataOf(samples);
+    const auto report = run(Float, cut, data);
+    QVERIFY(bool(report));
+    QCOMPARE(*report->layers[0].accumulated->clippedShare, 0.5);
+    QCOMPARE(report->findings.size(), std::size_t{1});
+    QCOMPARE(report->findings[0].code, codes::CutOnPurpose);
+    QCOMPARE(std::get<std::int64_t>(report->findings[0].arguments[0]), std::int64_t{1});
+    const auto fine = run(Float, CoarseFirst, data);
+    QVERIFY(fine && fine->findings.empty());
 }
 
 void TstCompare::floatCounterpartsCountInRms()

@@ -156,6 +156,8 @@ void TstUnlikeValues::outputsWantAll()
     QCOMPARE(usefulOf(model, "b"), (Range{-Infinity, Infinity}));
     QCOMPARE(clippedTo(Range{-9, 2}, Range{0, 6}), (Range{0, 2}));
     QCOMPARE(clippedTo(Range{7, 9}, Range{0, 6}), (Range{6, 6}));
+    QCOMPARE(worthClipping(Range{-6, 6}, Range{0, 6}), (Range{0, 6}));
+    QCOMPARE(worthClipping(Range{-5.9, 6}, Range{0, 6}), (Range{-5.9, 6}));
 }
 
 void TstUnlikeValues::scalesLeaveOutWhatSaturates()
