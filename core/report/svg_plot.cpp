@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/svg_plot.h"
 
+#include "core/numerics/histogram_outline.h"
 #include "core/report/html_text.h"
 
 #include <algorithm>
@@ -77,23 +78,12 @@ std::pair<int, int> decades(const std::vector<Bar> &bars, double limit)
 /// Outline of the bins within [low, high], on the frame's plot, relative to the tallest.
 std::string outline(const Histogram &histogram, double low, double high, const Frame &frame, bool isLog)
 {
-    const double width = (histogram.high - histogram.low) / static_cast<double>(histogram.counts.size());
-    const auto height = [&](std::uint64_t count) { return isLog ? std::log1p(static_cast<double>(count)) : static_cast<double>(count); };
-    const auto x = [&](double value) {
-        return frame.left + (frame.right - frame.left) * std::clamp((value - low) / (high - low), 0.0, 1.0);
-    };
-    double tallest = 0;
-    for (const std::uint64_t count : histogram.counts) tallest = std::max(tallest, height(count));
     std::string points;
-    for (std::size_t i = 0; i < histogram.counts.size() && tallest > 0; ++i) {
-        const double from = histogram.low + static_cast<double>(i) * width;
-        if (from + width <= low || from >= high) continue;
-        const std::string y = num(frame.bottom - (frame.bottom - frame.top) * height(histogram.counts[i]) / tallest);
-        if (points.empty()) points = num(x(from)) + "," + num(frame.bottom) + " ";
-        points += num(x(from)) + "," + y + " " + num(x(from + width)) + "," + y + " ";
+    for (const OutlinePoint &point : histogramOutline(histogram, low, high, isLog)) {
+        const double x = frame.left + (frame.right - frame.left) * (point.value - low) / (high - low);
+        points += (points.empty() ? "" : " ") + num(x) + "," + num(frame.bottom - (frame.bottom - frame.top) * point.height);
     }
-    if (points.empty()) return {};
-    return points + num(x(std::min(high, histogram.high))) + "," + num(frame.bottom);
+    return points;
 }
 
 std::string valueTicks(double low, double high, const Frame &frame)

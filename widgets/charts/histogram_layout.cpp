@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/charts/histogram_layout.h"
 
+#include "core/numerics/histogram_outline.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,12 +14,6 @@ namespace {
 double binWidth(const Histogram &histogram)
 {
     return histogram.counts.empty() ? 0 : (histogram.high - histogram.low) / static_cast<double>(histogram.counts.size());
-}
-
-double heightOf(std::uint64_t count, bool isLog)
-{
-    const double value = static_cast<double>(count);
-    return isLog ? std::log1p(value) : value;
 }
 
 /// Share of values whose bin centre lies within ±limit.
@@ -61,25 +57,9 @@ ErrorShares errorShares(const Histogram &histogram)
 
 QPolygonF histogramOutline(const Histogram &histogram, const QRectF &plot, const PlotScale &scale, bool isLog)
 {
-    const double width = binWidth(histogram);
-    double tallest = 0;
-    const auto isShown = [&](std::size_t i) {
-        const double center = histogram.low + (static_cast<double>(i) + 0.5) * width;
-        return center >= scale.low && center <= scale.high;
-    };
-    for (std::size_t i = 0; i < histogram.counts.size(); ++i)
-        if (isShown(i)) tallest = std::max(tallest, heightOf(histogram.counts[i], isLog));
     QPolygonF outline;
-    if (!(tallest > 0)) return outline;
-    const auto x = [&](double value) { return plot.left() + plot.width() * std::clamp(scale.position(value), 0.0, 1.0); };
-    for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
-        if (!isShown(i)) continue;
-        const double low = histogram.low + static_cast<double>(i) * width;
-        const double y = plot.bottom() - plot.height() * heightOf(histogram.counts[i], isLog) / tallest;
-        if (outline.isEmpty()) outline << QPointF(x(low), plot.bottom());
-        outline << QPointF(x(low), y) << QPointF(x(low + width), y);
-    }
-    if (!outline.isEmpty()) outline << QPointF(outline.last().x(), plot.bottom());
+    for (const OutlinePoint &point : histogramOutline(histogram, scale.low, scale.high, isLog))
+        outline << QPointF(plot.left() + plot.width() * scale.position(point.value), plot.bottom() - plot.height() * point.height);
     return outline;
 }
 

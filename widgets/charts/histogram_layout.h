@@ -21,8 +21,7 @@ struct ErrorShares {
 };
 ErrorShares errorShares(const Histogram &histogram);
 
-/// The outline of the bins whose centres lie in `scale`: along the steps, from the floor to the floor, heights relative to the
-/// largest count among them. With `isLog` heights are log(1 + count).
+/// `histogramOutline` of core/numerics in a plot.
 QPolygonF histogramOutline(const Histogram &histogram, const QRectF &plot, const PlotScale &scale, bool isLog);
 
 /// The scale that shows a value histogram with its range, with a little room at both sides.
