@@ -20,7 +20,7 @@ namespace {
 
 std::string techniqueOf(const Model &model)
 {
-    const ModelKind kind = describe(model).kind;
+    const ModelKind kind = describe(model).layersKind;
     return std::string(modelKindName(kind == ModelKind::Int8FloatIo ? ModelKind::Int8 : kind));
 }
 
@@ -292,6 +292,7 @@ ErrorReport Comparison::report(double seconds) const
     report.verdict = judge(report, m_options.limits);
     report.seconds = seconds;
     addFindings(report);
+    if (report.accuracy && m_data.guessedOrder) report.findings.push_back(*m_data.guessedOrder);
     return report;
 }
 

@@ -108,7 +108,7 @@ struct ErrorReport {
     std::uint64_t samples = 0;
     bool isRandom = false;
     std::string profile;
-    std::string technique; ///< of the quantized file, as far as it shows: "int8", "dynamic", "float16" …
+    std::string technique; ///< of the quantized file, as far as it shows: "int8" (some layers may be float), "dynamic", "float16" …
     std::uint64_t bytesBefore = 0;
     std::uint64_t bytesAfter = 0;
     std::vector<LayerError> layers; ///< every operator of the float file's main subgraph, in order

@@ -295,6 +295,7 @@ Result<Evaluation> evaluate(std::span<const std::shared_ptr<const Model>> models
     std::vector<std::vector<std::string>> names;
     for (const FedSignature &signature : fed) names.push_back(outputNames(*models.front(), signature, fed.size() > 1));
     for (std::size_t i = 0; i < contestants->size(); ++i) evaluation.models.push_back((*contestants)[i].score(names, i == 0));
+    if (evaluation.metric == Metric::Top1 && data.guessedOrder) evaluation.findings.push_back(*data.guessedOrder);
     return evaluation;
 }
 

@@ -121,7 +121,10 @@ std::string opName(const Op &op)
 ModelFacts describe(const Model &model)
 {
     ModelFacts facts;
-    facts.kind = kindOf(formatsOf(model));
+    Formats formats = formatsOf(model);
+    facts.kind = kindOf(formats);
+    formats.hasFloatMath = false;
+    facts.layersKind = kindOf(formats);
     std::set<std::int32_t> seen;
     for (const Subgraph &subgraph : model.subgraphs) {
         facts.operators += subgraph.ops.size();

@@ -18,6 +18,7 @@ std::string_view modelKindName(ModelKind kind); ///< "float32", "float16", "dyna
 /// Numbers that describe a model at a glance; sums over all subgraphs.
 struct ModelFacts {
     ModelKind kind = ModelKind::Float32;
+    ModelKind layersKind = ModelKind::Float32; ///< of a mixed file whose other layers are float: that of its integer layers; else `kind`
     std::uint64_t parameters = 0;     ///< elements of constants that operators multiply or add (weights, biases); each buffer once
     std::uint64_t constantBytes = 0;  ///< of all constants; each buffer once
     std::size_t operators = 0;

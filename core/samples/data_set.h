@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,7 @@ struct DataSet {
     bool isRandom = false;                       ///< nothing about accuracy may be claimed
     bool isSequence = false;                     ///< samples follow each other: networks keep their state from one to the next
     bool hasLabels = false;
+    std::optional<Finding> guessedOrder;         ///< to be told beside accuracy: nothing says in which order the model gives the classes
     bool hasTargets = false;                     ///< numbers that the first output should have
     bool isPictures = false;                     ///< the first input gets pictures
     std::vector<InputData> inputs;               ///< of the first signature, in the order of its subgraph's

@@ -66,6 +66,8 @@ Result<Classes> classesOf(OpenedSource &opened, const DataRequest &request, cons
     if (!order) return order.error();
     if (opened.labels.empty()) return Classes{{}, *order};
     auto classes = resolveClasses(opened.labels, *order);
+    if (classes && order->empty() && classes->names.size() > 1)
+        opened.data.guessedOrder = Finding{codes::GuessedClassOrder, {static_cast<std::int64_t>(classes->names.size())}, {}};
     if (classes || !opened.areFolderLabels || !request.classes.empty()) return classes;
     opened.data.findings.push_back(Finding{codes::LabelsNotUsed, classes.error().arguments, {}});
     return Classes{{}, *order};

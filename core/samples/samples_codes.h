@@ -83,6 +83,7 @@ inline constexpr MessageCode FilesSkipped{"files_skipped", Category::Note};     
 inline constexpr MessageCode ExtraArray{"extra_array", Category::Note};                       ///< %1 name of an array that no input has
 inline constexpr MessageCode GuessedPreprocessing{"guessed_preprocessing", Category::Warning}; ///< %1 input, %2 low, %3 high
 inline constexpr MessageCode GuessedRate{"guessed_rate", Category::Note};                     ///< %1 input, %2 Hz
+inline constexpr MessageCode GuessedClassOrder{"guessed_class_order", Category::Warning};       ///< %1 how many classes
 inline constexpr MessageCode LabelsNotUsed{"labels_not_used", Category::Warning};             ///< %1 name of a folder that the model has no class for
 inline constexpr MessageCode FewSamples{"few_samples", Category::Warning};                    ///< %1 samples
 inline constexpr MessageCode SamplesAlike{"samples_alike", Category::Warning};

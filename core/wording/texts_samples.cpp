@@ -80,6 +80,8 @@ constexpr std::array Texts{
     Template{"extra_array", HALFSTEP_TEXT("Wording", "No input takes the array %1; it was left out."), ""},
     Template{"guessed_preprocessing", HALFSTEP_TEXT("Wording", "The model does not say how it wants pictures; a guess brings them to %2 … %3 for input %1. Set the mean and the spread it was trained with."), ""},
     Template{"guessed_rate", HALFSTEP_TEXT("Wording", "The model does not say at which sample rate input %1 wants sound; the clips' own %2 Hz is taken."), ""},
+    Template{"guessed_class_order",
+             HALFSTEP_TEXT("Wording", "Nothing says in which order the model gives its %1 classes: sorted names are taken, a guess. If it is wrong, so is the accuracy; give the order of the classes (--classes)."), ""},
     Template{"labels_not_used", HALFSTEP_TEXT("Wording", "The folder names are not used as labels: the model has no class %1. Give the order of the classes to measure accuracy."), ""},
     Template{"few_samples", HALFSTEP_TEXT("Wording", "There is %1 sample; 100 to 500 give better ranges."), HALFSTEP_TEXT("Wording", "There are only %1 samples; 100 to 500 give better ranges.")},
     Template{"samples_alike", HALFSTEP_TEXT("Wording", "The samples are nearly the same; take some that differ as much as in real use."), ""},

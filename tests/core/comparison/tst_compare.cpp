@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/comparison/compare.h"
 #include "core/comparison/comparison_codes.h"
+#include "core/samples/samples_codes.h"
 #include "core/samples/signature_source.h"
 #include "tests/support/array_samples.h"
 #include "tests/support/test_registry.h"
@@ -59,11 +60,26 @@ const std::string CoarseFirst = R"(
 
 } // namespace
 
+/// Integers with a logarithm in float between them, as files of real converters have.
+const std::string Mixed = R"(
+    input x float32 [1, 4]
+    op QUANTIZE x8 int8 [1, 4] scale 0.03125 zero 0 <- x
+    op RELU a8 int8 [1, 4] scale 0.03125 zero -128 <- x8
+    op DEQUANTIZE a float32 [1, 4] <- a8
+    op TANH b float32 [1, 4] <- a
+    op QUANTIZE b8 int8 [1, 4] scale 0.0078125 zero 0 <- b
+    op RELU6 y8 int8 [1, 4] scale 0.0078125 zero 0 <- b8
+    op DEQUANTIZE y float32 [1, 4] <- y8
+    output y
+)";
+
 class TstCompare : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void equalModelsAreEqual();
     void localAndAccumulated();
+    void integersBesideFloatAreCalledByTheirType();
+    void aGuessedOrderStandsBesideTheAccuracy();
     void countsClippedValues();
     void saysWhatIsCutOnPurpose();
     void floatCounterpartsCountInRms();
@@ -135,6 +151,28 @@ void TstCompare::localAndAccumulated()
     QCOMPARE(last.accumulated->sqnrDb, tanh.accumulated->sqnrDb);
     QVERIFY(!isFlagged(last, {}));
     QCOMPARE(report->technique, std::string("int8"));
+}
+
+void TstCompare::integersBesideFloatAreCalledByTheirType()
+{
+    std::vector<Sample> samples(1);
+    samples[0].inputs = {floatSample({1, 4}, std::vector<float>{-1, 0.25F, 0.75F, 1.75F})};
+    QCOMPARE(run(Float, Mixed, dataOf(samples))->technique, std::string("int8"));
+}
+
+void TstCompare::aGuessedOrderStandsBesideTheAccuracy()
+{
+    std::vector<Sample> samples(1);
+    samples[0].inputs = {floatSample({1, 4}, std::vector<float>{-1, 0.25F, 0.75F, 1.75F})};
+    DataSet data = dataOf(samples);
+    data.guessedOrder = Finding{codes::GuessedClassOrder, {std::int64_t{4}}, {}};
+    QVERIFY(run(Float, Float, data)->findings.empty()); // no labels, no accuracy
+    samples[0].label = 3;
+    data = dataOf(samples);
+    data.guessedOrder = Finding{codes::GuessedClassOrder, {std::int64_t{4}}, {}};
+    const auto report = run(Float, Float, data);
+    QVERIFY(report->accuracy && report->findings.size() == 1);
+    QCOMPARE(report->findings[0].code, codes::GuessedClassOrder);
 }
 
 void TstCompare::countsClippedValues()

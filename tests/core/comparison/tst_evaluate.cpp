@@ -3,6 +3,7 @@
 #include "core/comparison/comparison_codes.h"
 #include "core/comparison/evaluate.h"
 #include "core/comparison/ranking_score.h"
+#include "core/samples/samples_codes.h"
 #include "tests/support/array_samples.h"
 #include "tests/support/test_registry.h"
 #include "tests/support/text_model.h"
@@ -95,6 +96,9 @@ void TstEvaluate::countsRightAnswers()
 void TstEvaluate::withoutLabelsComparesOutputs()
 {
     auto samples = threeClasses();
+    samples.guessedOrder = Finding{codes::GuessedClassOrder, {std::int64_t{3}}, {}};
+    QVERIFY(run({modelOf(Plain)}, samples, Metric::Top1)->findings.size() == 1);
+    QVERIFY(run({modelOf(Plain)}, samples, Metric::Sqnr)->findings.empty());
     const auto evaluation = run({modelOf(Plain), modelOf(Lowered)}, samples, Metric::Sqnr);
     QVERIFY(!evaluation->models[0].score);
     QCOMPARE(*evaluation->models[1].score, 10 * std::log10(26.0 / 16));

@@ -280,8 +280,14 @@ void TstOpenData::takesLabelsOfArrays()
     request.labels = dataFile("stored.npz").string() + ":names";
     const auto data = open(request, modelFromText(Dense));
     QCOMPARE(*data->samples->read(0)->label, 1); // caf, cat, dog
+    QVERIFY(data->guessedOrder && data->guessedOrder->code == codes::GuessedClassOrder);
+    QCOMPARE(std::get<std::int64_t>(data->guessedOrder->arguments[0]), std::int64_t{3});
+    request.classes = folder.write("classes.txt", "dog\ncat\ncaf\n");
+    QVERIFY(!open(request, modelFromText(Dense))->guessedOrder);
+    request.classes.clear();
     request.labels = dataFile("stored.npz").string() + ":numbers";
     QCOMPARE(*open(request, modelFromText(Dense))->samples->read(0)->label, 2);
+    QVERIFY(!open(request, modelFromText(Dense))->guessedOrder); // numbers are the model's own
     folder.write("x.npy", npyOf("(4, 2)", {1, 2, 3, 4, 5, 6, 7, 8}));
     QCOMPARE(failure(open(request, modelFromText(Dense))), std::string("label_count_differs"));
 }
