@@ -110,6 +110,13 @@
     </context>
     <context>
         <name>RunViews</name>
+        <message numerus="yes">
+            <source>%n layer(s) stay float.</source>
+            <translation>
+                <numerusform>%n Schicht bleibt Float.</numerusform>
+                <numerusform>%n Schichten bleiben Float.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>%1 is not smaller: %2.</source>
             <translation>%1 ist nicht kleiner: %2.</translation>
@@ -280,16 +287,16 @@
     <context>
         <name>Start</name>
         <message>
+            <source>Samples: a folder of pictures or WAV clips, an NPY, NPZ, CSV or raw file, or random; INPUT=SOURCE for each of several inputs.</source>
+            <translation>Muster: ein Ordner mit Bildern oder WAV-Dateien, eine Datei NPY, NPZ, CSV oder raw, oder random; EINGANG=QUELLE für jeden von mehreren Eingängen.</translation>
+        </message>
+        <message>
             <source>Makes neural networks smaller and faster without losing what they know.</source>
             <translation>Macht neuronale Netze kleiner und schneller, ohne dass sie verlernen, was sie können.</translation>
         </message>
         <message>
             <source>A .tflite file to open.</source>
             <translation>Eine .tflite-Datei zum Öffnen.</translation>
-        </message>
-        <message>
-            <source>Samples: a folder of pictures, an NPY, NPZ or CSV file, or random.</source>
-            <translation>Muster: ein Ordner mit Bildern, eine Datei NPY, NPZ oder CSV, oder random.</translation>
         </message>
         <message>
             <source>light or dark; else as the system.</source>
@@ -436,14 +443,15 @@
         </message>
     </context>
     <context>
-        <name>ToolStrip</name>
-        <message>
-            <source>%1, per tensor</source>
-            <translation>%1, je Tensor</translation>
-        </message>
-    </context>
-    <context>
         <name>Wording</name>
+        <message>
+            <source>Nothing says in which order the model gives its %1 classes: sorted names are taken, a guess. If it is wrong, so is the accuracy; give the order of the classes (--classes).</source>
+            <translation>Nichts sagt, in welcher Reihenfolge das Modell seine %1 Klassen ausgibt: Genommen werden die sortierten Namen, das ist geraten. Ist es falsch, dann auch die Genauigkeit; geben Sie die Reihenfolge der Klassen an (--classes).</translation>
+        </message>
+        <message>
+            <source>A sequence cannot be cut into shards: each sample needs the state that the one before it leaves.</source>
+            <translation>Eine Folge lässt sich nicht in Teile schneiden: Jedes Muster braucht den Zustand, den das vorige hinterlässt.</translation>
+        </message>
         <message>
             <source>Stopped.</source>
             <translation>Angehalten.</translation>
@@ -1673,9 +1681,9 @@
         </message>
         <message>
             <source>Channel %1
-    %2 … %3</source>
+%2 … %3</source>
             <translation>Kanal %1
-    %2 … %3</translation>
+%2 … %3</translation>
         </message>
         <message numerus="yes">
             <source>%n channel(s)</source>
@@ -1729,6 +1737,10 @@
     </context>
     <context>
         <name>halfstep::DataPanel</name>
+        <message>
+            <source>Order of the classes…</source>
+            <translation>Reihenfolge der Klassen …</translation>
+        </message>
         <message>
             <source>Data</source>
             <translation>Daten</translation>
@@ -2191,11 +2203,11 @@
         </message>
         <message>
             <source>%1 … %2
-    %3 values
-    %4 to the left, %5 to the right</source>
+%3 values
+%4 to the left, %5 to the right</source>
             <translation>%1 … %2
-    %3 Werte
-    %4 links davon, %5 rechts davon</translation>
+%3 Werte
+%4 links davon, %5 rechts davon</translation>
         </message>
     </context>
     <context>
@@ -2371,51 +2383,15 @@
         </message>
         <message>
             <source>%1
-    median %2
-    5 to 95 %: %3 … %4</source>
+median %2
+5 to 95 %: %3 … %4</source>
             <translation>%1
-    Median %2
-    5 bis 95 %: %3 … %4</translation>
+Median %2
+5 bis 95 %: %3 … %4</translation>
         </message>
     </context>
     <context>
         <name>halfstep::LayerPanel</name>
-        <message>
-            <source>float32</source>
-            <translation>float32</translation>
-        </message>
-        <message>
-            <source>float16</source>
-            <translation>float16</translation>
-        </message>
-        <message>
-            <source>dynamic range</source>
-            <translation>dynamischer Bereich</translation>
-        </message>
-        <message>
-            <source>int8</source>
-            <translation>int8</translation>
-        </message>
-        <message>
-            <source>int16x8</source>
-            <translation>int16x8</translation>
-        </message>
-        <message>
-            <source>dynamic range, 4 bits</source>
-            <translation>Dynamikbereich, 4 Bit</translation>
-        </message>
-        <message>
-            <source>8-bit weights</source>
-            <translation>8-Bit-Gewichte</translation>
-        </message>
-        <message>
-            <source>4-bit weights</source>
-            <translation>4-Bit-Gewichte</translation>
-        </message>
-        <message>
-            <source>unchanged</source>
-            <translation>unverändert</translation>
-        </message>
         <message>
             <source>scale %1</source>
             <translation>Skala %1</translation>
@@ -2432,10 +2408,6 @@
             <source>Choose a layer in the table or the chart.</source>
             <translation>Wählen Sie eine Schicht in der Tabelle oder im Diagramm.</translation>
         </message>
-        <message>
-            <source>The selected layer is shown here after a run.</source>
-            <translation>Nach einem Lauf steht hier die gewählte Schicht.</translation>
-        </message>
     </context>
     <context>
         <name>halfstep::LayerTable</name>
@@ -2450,6 +2422,11 @@
     </context>
     <context>
         <name>halfstep::LayerTableModel</name>
+        <message>
+            <source>Graph</source>
+            <comment>part of a model: its main graph, the body of a loop …</comment>
+            <translation>Graph</translation>
+        </message>
         <message>
             <source>Layer</source>
             <translation>Schicht</translation>
@@ -2599,6 +2576,10 @@
     <context>
         <name>halfstep::LayersPage</name>
         <message>
+            <source>Words and conditions, all must hold: type:conv  graph:main  now:int8  rmse&gt;0.5  clipped&gt;=1  flagged</source>
+            <translation>Wörter und Bedingungen, alle müssen gelten: type:conv  graph:main  now:int8  rmse&gt;0.5  clipped&gt;=1  flagged</translation>
+        </message>
+        <message>
             <source>Error by layer</source>
             <translation>Fehler je Schicht</translation>
         </message>
@@ -2643,14 +2624,10 @@
             <translation>Schichten filtern</translation>
         </message>
         <message>
-            <source>Words and conditions, all must hold: type:conv  now:int8  rmse&gt;0.5  clipped&gt;=1  flagged</source>
-            <translation>Wörter und Bedingungen, alle müssen gelten: type:conv  now:int8  rmse&gt;0.5  clipped&gt;=1  flagged</translation>
-        </message>
-        <message>
             <source>Known after Checking
-    Values and ranges below fill while samples pass.</source>
+Values and ranges below fill while samples pass.</source>
             <translation>Bekannt nach dem Prüfen
-    Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation>
+Werte und Bereiche unten füllen sich, während Muster durchlaufen.</translation>
         </message>
         <message>
             <source>Not known: the run stopped before Checking</source>
@@ -2690,6 +2667,14 @@
     </context>
     <context>
         <name>halfstep::MainWindow</name>
+        <message>
+            <source>A class on each line (*.txt);;All files (*)</source>
+            <translation>Eine Klasse je Zeile (*.txt);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Choose a file with the order of the classes</source>
+            <translation>Eine Datei mit der Reihenfolge der Klassen wählen</translation>
+        </message>
         <message>
             <source>Find anything</source>
             <translation>Alles finden</translation>
@@ -2960,9 +2945,9 @@
         </message>
         <message>
             <source>float %1
-    quantized %2</source>
+quantized %2</source>
             <translation>Float %1
-    quantisiert %2</translation>
+quantisiert %2</translation>
         </message>
     </context>
     <context>
@@ -3290,6 +3275,22 @@
     <context>
         <name>halfstep::ToolStrip</name>
         <message>
+            <source>blocks of %1</source>
+            <translation>Blöcke zu %1</translation>
+        </message>
+        <message>
+            <source>no blocks</source>
+            <translation>keine Blöcke</translation>
+        </message>
+        <message>
+            <source>A scale for every so many weights of a row: smaller blocks are nearer to float and take more bytes</source>
+            <translation>Eine Skala für je so viele Gewichte einer Zeile: Kleinere Blöcke sind näher an Float und brauchen mehr Bytes</translation>
+        </message>
+        <message>
+            <source>Block size of the weights</source>
+            <translation>Blockgröße der Gewichte</translation>
+        </message>
+        <message>
             <source>Open</source>
             <translation>Öffnen</translation>
         </message>
@@ -3300,10 +3301,6 @@
         <message>
             <source>Technique</source>
             <translation>Verfahren</translation>
-        </message>
-        <message>
-            <source>How numbers are shortened (Ctrl+T)</source>
-            <translation>Wie Zahlen verkürzt werden (Strg+T)</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -3386,9 +3383,9 @@
         </message>
         <message>
             <source>%1 … %2
-    %3 values, %4</source>
+%3 values, %4</source>
             <translation>%1 … %2
-    %3 Werte, %4</translation>
+%3 Werte, %4</translation>
         </message>
         <message>
             <source>Logarithmic count</source>
@@ -3628,6 +3625,56 @@
         <message>
             <source>&amp;Help</source>
             <translation>&amp;Hilfe</translation>
+        </message>
+    </context>
+    <context>
+        <name>KnownLayers</name>
+        <message>
+            <source>Not known: nothing was checked.</source>
+            <translation>Nicht bekannt: Es wurde nichts geprüft.</translation>
+        </message>
+        <message>
+            <source>Known after Checking.</source>
+            <translation>Bekannt nach dem Prüfen.</translation>
+        </message>
+        <message>
+            <source>The float model has no error.</source>
+            <translation>Das Float-Modell hat keinen Fehler.</translation>
+        </message>
+        <message>
+            <source>Errors are compared layer by layer in the graph that the samples run, not in what it calls.</source>
+            <translation>Fehler werden Schicht für Schicht im Graphen verglichen, den die Muster durchlaufen, nicht in dem, was er aufruft.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerRows</name>
+        <message>
+            <source>subgraph %1</source>
+            <translation>Teilgraph %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::TechniqueBox</name>
+        <message>
+            <source>How numbers are shortened (Ctrl+T)</source>
+            <translation>Wie Zahlen gekürzt werden (Strg+T)</translation>
+        </message>
+        <message>
+            <source>Technique</source>
+            <translation>Verfahren</translation>
+        </message>
+        <message>
+            <source>%1, about %2</source>
+            <comment>purpose and size of the file</comment>
+            <translation>%1, etwa %2</translation>
+        </message>
+        <message>
+            <source>Does not fit: %1</source>
+            <translation>Passt nicht: %1</translation>
+        </message>
+        <message>
+            <source>%1, per tensor</source>
+            <translation>%1, je Tensor</translation>
         </message>
     </context>
 </TS>

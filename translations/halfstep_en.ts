@@ -14,6 +14,13 @@
     <context>
         <name>RunViews</name>
         <message numerus="yes">
+            <source>%n layer(s) stay float.</source>
+            <translation>
+                <numerusform>%n layer stays float.</numerusform>
+                <numerusform>%n layers stay float.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n sample(s) passed before it. Their ranges were kept; no file was written.</source>
             <translation>
                 <numerusform>%n sample passed before it. Its ranges were kept; no file was written.</numerusform>

@@ -53,7 +53,7 @@ int main(int argc, char **argv)
         } else {
             const SampleFiles sample = sampleFiles();
             const bool isSample = start.options.models.isEmpty();
-            const QString data = start.options.data.isEmpty() ? isSample ? sample.data : QStringLiteral("random") : start.options.data;
+            const QStringList data = start.options.data.isEmpty() ? QStringList(isSample ? sample.data : QStringLiteral("random")) : start.options.data;
             screenshots = std::make_unique<Screenshots>(desktop, brake, isSample ? sample.model : start.options.models.front(), data, start.options.screenshots);
             screenshots->start();
         }

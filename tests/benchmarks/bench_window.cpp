@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
-// How the window feels, in numbers: start to usable, longest silence of its event loop, answer to *Stop*, and what is done with the table of layers. On the sample, or
-// bench_window MODEL DATA. Prints; asserts nothing.
+// How the window feels, in numbers: start to usable, longest silence of its event loop, answer to *Stop*, and what is done with the table of layers. On the sample, on
+// bench_window MODEL DATA, or on a made model: bench_window --layers 10000. Prints; asserts nothing.
 #include "app/desktop/session/session.h"
 #include "app/desktop/start/desktop.h"
 #include "app/desktop/start/sample_files.h"
 #include "app/desktop/window/main_window.h"
 #include "app/desktop/window/window_actions.h"
+#include "core/format/write_tflite.h"
+#include "tests/support/text_model.h"
 #include "widgets/models/layer_table_model.h"
 #include "widgets/pages/layers_page.h"
 #include "widgets/parts/find_panel.h"
@@ -17,12 +19,15 @@
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
+#include <fstream>
 #include <functional>
+#include <string>
 
 using namespace halfstep;
 
@@ -47,6 +52,25 @@ private:
     QElapsedTimer m_since;
     qint64 m_worst = 0;
 };
+
+/// A chain of convolutions and sums, on disk.
+QString madeModel(int layers, const QTemporaryDir &folder)
+{
+    std::string text = "input x float32 [1, 4, 4, 8]\nconst bias float32 [8] = 0.1\n";
+    std::string last = "x";
+    for (int i = 0; i < layers; ++i) {
+        const std::string number = std::to_string(i);
+        const std::string name = "block_" + number + (i % 2 == 0 ? "/conv" : "/add");
+        if (i % 2 == 0) text += "const filter_" + number + " float32 [8, 1, 1, 8] seed " + number + "\nop CONV_2D " + name + " <- " + last + ", filter_" + number + ", bias\n";
+        else text += "op ADD " + name + " <- " + last + ", bias\n";
+        last = name;
+    }
+    const auto bytes = writeTflite(test::modelFromText(text + "output " + last + "\n"));
+    const QString path = folder.filePath(QStringLiteral("made.tflite"));
+    std::ofstream file(path.toStdString(), std::ios::binary);
+    file.write(reinterpret_cast<const char *>(bytes->data()), static_cast<std::streamsize>(bytes->size()));
+    return path;
+}
 
 /// How long `act` and the painting after it keep the window.
 void tell(const char *what, MainWindow &window, const std::function<void()> &act)
@@ -95,11 +119,15 @@ int main(int argc, char **argv)
     const bool isShown = QTest::qWaitForWindowExposed(window);
     std::printf("start to usable window   %lld ms%s\n", static_cast<long long>(start.elapsed()), isShown ? "" : " (not exposed)");
 
-    const SampleFiles sample = sampleFiles();
+    SampleFiles files = sampleFiles();
+    const QTemporaryDir folder;
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() > 2) files = {arguments[1], arguments[2]};
+    if (arguments.value(1) == QLatin1String("--layers")) files = {madeModel(arguments.value(2).toInt(), folder), QStringLiteral("random")};
     Heart heart;
     start.restart();
-    window->useData(argc > 2 ? QString::fromLocal8Bit(argv[2]) : sample.data);
-    window->openModel(argc > 1 ? QString::fromLocal8Bit(argv[1]) : sample.model);
+    window->useData(files.data);
+    window->openModel(files.model);
     Session &session = window->session();
     if (!QTest::qWaitFor([&] { return session.model() && session.data(); }, Patience)) return 1;
     std::printf("facts, advice and data   %lld ms\n", static_cast<long long>(start.elapsed()));

@@ -103,7 +103,7 @@ void TstCharts::aClickTellsTheLayer()
     const QRectF plot = chart.plotRect();
     QTest::mouseClick(&chart, Qt::LeftButton, {}, QPointF(plot.left() + plot.width() * 0.625, plot.bottom() - 4).toPoint());
     QCOMPARE(activated.size(), 1);
-    QCOMPARE(activated[0][0].value<OpId>().value, 2);
+    QCOMPARE(activated[0][0].value<LayerId>().op.value, 2);
 }
 
 void TstCharts::arrowsAndEnterTellTheLayer()
@@ -120,8 +120,8 @@ void TstCharts::arrowsAndEnterTellTheLayer()
     QTest::keyClick(&chart, Qt::Key_Right); // stays at the end
     QTest::keyClick(&chart, Qt::Key_Return);
     QCOMPARE(activated.size(), 2);
-    QCOMPARE(activated[0][0].value<OpId>().value, 1);
-    QCOMPARE(activated[1][0].value<OpId>().value, 2);
+    QCOMPARE(activated[0][0].value<LayerId>().op.value, 1);
+    QCOMPARE(activated[1][0].value<LayerId>().op.value, 2);
 }
 
 void TstCharts::theLimitIsDraggedAndMovedByKeys()

@@ -9,6 +9,7 @@
 #include "widgets/parts/layer_table.h"
 
 #include <QScrollBar>
+#include <QSignalSpy>
 
 using namespace halfstep;
 
@@ -34,6 +35,33 @@ private Q_SLOTS:
         QTRY_VERIFY(!table.horizontalScrollBar()->isVisible());
         table.resize(300, 200); // too narrow for the numbers: nothing may be out of reach
         QTRY_VERIFY(table.horizontalScrollBar()->isVisible());
+    }
+
+    /// Graphs are told apart where there are several, and a layer of a body is picked as itself.
+    void layersOfABodyArePicked()
+    {
+        LayerTableModel model;
+        Selection selection;
+        LayerTable table(&model, &selection);
+        model.setModel(test::chainOf(2));
+        table.setPurpose(LayerTable::Purpose::Plain);
+        QVERIFY(table.isColumnHidden(static_cast<int>(LayerColumn::Graph)));
+        model.setModel(test::chainWithBody(2, 3));
+        table.setPurpose(LayerTable::Purpose::Plain);
+        QVERIFY(!table.isColumnHidden(static_cast<int>(LayerColumn::Graph)));
+        table.resize(900, 400);
+        table.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&table));
+        const QModelIndex third = table.model()->index(3, static_cast<int>(LayerColumn::Name));
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, Qt::NoModifier, table.visualRect(third).center());
+        QVERIFY((selection.current() == LayerId{SubgraphId{1}, OpId{1}}));
+        QTest::keyClick(&table, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(selection.picked().size(), std::size_t{5});
+        QSignalSpy changed(&selection, &Selection::changed);
+        selection.select(LayerId{SubgraphId{1}, OpId{2}});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(table.selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(table.selectionModel()->selectedRows().front().row(), 4);
     }
 };
 

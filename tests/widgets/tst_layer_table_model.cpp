@@ -105,6 +105,65 @@ private Q_SLOTS:
         QCOMPARE(cell(proxy, 2, LayerColumn::Number), QStringLiteral("1"));
     }
 
+    void layersOfOtherGraphsFollowAndSayWhere()
+    {
+        LayerTableModel model;
+        model.setModel(test::chainWithBody(2, 3));
+        QCOMPARE(model.rowCount(), 5);
+        QVERIFY(model.hasSeveralGraphs());
+        QCOMPARE(cell(model, 1, LayerColumn::Number), QStringLiteral("1"));
+        QCOMPARE(cell(model, 4, LayerColumn::Number), QStringLiteral("1:2"));
+        QCOMPARE(cell(model, 4, LayerColumn::Graph), QStringLiteral("loop_body"));
+        QCOMPARE(model.rowOf(LayerId(SubgraphId{1}, OpId{2})), 4);
+        QCOMPARE(model.rowOf(LayerId(SubgraphId{1}, OpId{3})), -1);
+        QCOMPARE(model.rowOf(LayerId(SubgraphId{7}, OpId{0})), -1);
+        LayerTableModel single;
+        single.setModel(test::chainOf(2));
+        QVERIFY(!single.hasSeveralGraphs());
+    }
+
+    /// The report speaks of the main graph; its layers must not lend their errors to layers of the same number elsewhere.
+    void errorsBelongToTheirGraph()
+    {
+        LayerTableModel model;
+        model.setModel(test::chainWithBody(2, 3));
+        model.setReport(test::reportOf({0.3, 2.94}));
+        QCOMPARE(cell(model, 1, LayerColumn::Rmse), QStringLiteral("2.94"));
+        QCOMPARE(cell(model, 3, LayerColumn::Rmse), QStringLiteral("\u2013"));
+        QCOMPARE(model.flaggedCount(), std::size_t{1});
+    }
+
+    void graphsSortAndFilter()
+    {
+        LayerTableModel model;
+        model.setModel(test::chainWithBody(2, 3));
+        model.setReport(test::reportOf({0.3, 2.94}));
+        LayerProxyModel proxy;
+        proxy.setSourceModel(&model);
+        proxy.setFilter(parseLayerFilter(QStringLiteral("graph:LOOP type:depth")));
+        QCOMPARE(proxy.rowCount(), 1);
+        QCOMPARE(cell(proxy, 0, LayerColumn::Number), QStringLiteral("1:1"));
+        proxy.setFilter({});
+        proxy.sort(static_cast<int>(LayerColumn::Graph), Qt::DescendingOrder);
+        QCOMPARE(cell(proxy, 0, LayerColumn::Number), QStringLiteral("1:0"));
+        QCOMPARE(cell(proxy, 4, LayerColumn::Number), QStringLiteral("1"));
+        proxy.sort(static_cast<int>(LayerColumn::Number), Qt::AscendingOrder);
+        QCOMPARE(cell(proxy, 2, LayerColumn::Number), QStringLiteral("1:0"));
+    }
+
+    void aRunWithoutAReportKnowsPrecisions()
+    {
+        LayerTableModel model;
+        model.setModel(test::chainWithBody(1, 1));
+        QuantizedModel quantized;
+        quantized.plan.layers = {LayerPlan{SubgraphId{0}, OpId{0}, Precision::Float16, {}}, LayerPlan{SubgraphId{1}, OpId{0}, Precision::Int8, {}}};
+        model.setQuantized(std::make_shared<const QuantizedModel>(quantized));
+        QCOMPARE(cell(model, 0, LayerColumn::Precision), QStringLiteral("float16"));
+        QCOMPARE(cell(model, 1, LayerColumn::Precision), QStringLiteral("int8"));
+        model.setQuantized(nullptr);
+        QCOMPARE(cell(model, 1, LayerColumn::Precision), QStringLiteral("\u2013"));
+    }
+
     void bytesAreThoseOfConstantsOnce()
     {
         QCOMPARE(constantBytesByLayer(*test::chainOf(3)), (std::vector<std::uint64_t>{4, 8, 12}));

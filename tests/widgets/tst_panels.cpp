@@ -32,6 +32,23 @@ QString wordsOf(const QWidget &widget)
     return words.join(u'\n');
 }
 
+KnownLayer known(const ErrorReport &report, std::size_t layer)
+{
+    return KnownLayer{report.layers[layer], {}, {}};
+}
+
+/// A layer of a run at work: values so far, no error yet.
+KnownLayer growing(std::uint64_t count)
+{
+    KnownLayer layer = known(*test::reportOf({0.3}), 0);
+    layer.layer.subgraph = SubgraphId{std::int32_t{2}};
+    layer.layer.local.reset();
+    layer.layer.values = Histogram{-1, 1, {count, 2 * count}, 0, 0};
+    layer.whyNoError = QStringLiteral("Known after Checking.");
+    layer.notes = {QStringLiteral("It stays float: no integer kernel.")};
+    return layer;
+}
+
 } // namespace
 
 class TstPanels : public QObject {
@@ -45,6 +62,8 @@ private Q_SLOTS:
     void theDockSaysWhatToDoWithoutALayer();
     void aClosedSectionKeepsItsKeyNumber();
     void clippingOpensTheValues();
+    void aRunAtWorkFillsTheDock();
+    void sectionsStayAsTheyWereLeftWhileValuesGrow();
     void speedIsSaidHonestly_data();
     void speedIsSaidHonestly();
     void layersArePairedByName();
@@ -58,8 +77,7 @@ void TstPanels::theDockShowsTheSelectedLayer()
     LayerPanel panel;
     panel.resize(400, 600);
     panel.show();
-    panel.setReport(test::reportOf({0.3, 2.9}), QStringLiteral("m.tflite"));
-    panel.setLayer(OpId{std::int32_t{1}});
+    panel.setLayer(known(*test::reportOf({0.3, 2.9}), 1));
     const QString words = wordsOf(panel);
     QVERIFY(words.contains(QStringLiteral("#1")));
     QVERIFY(words.contains(QStringLiteral("block_1/conv")));
@@ -72,7 +90,7 @@ void TstPanels::aFusedNameStaysOnOneLineAndIsCopiedWhole()
 {
     const QString name = QStringLiteral("functional_1/re_lu_38/Relu;functional_1/block0_depthwise/BiasAdd;functional_1/block0_depthwise/Squeeze");
     LayerTitle title;
-    title.setLayer(2, name);
+    title.setLayer(OpId{2}, name);
     title.resize(260, title.sizeHint().height());
     title.show();
     QVERIFY(QTest::qWaitForWindowExposed(&title));
@@ -85,19 +103,16 @@ void TstPanels::aFusedNameStaysOnOneLineAndIsCopiedWhole()
 void TstPanels::theDockSaysWhatToDoWithoutALayer()
 {
     LayerPanel panel;
-    const QString before = wordsOf(panel);
-    QVERIFY(!before.isEmpty());
-    panel.setReport(test::reportOf({0.3}), {});
-    QVERIFY(wordsOf(panel) != before);
-    panel.setLayer(OpId{std::int32_t{7}}); // not in the report
+    QVERIFY(!wordsOf(panel).isEmpty());
+    panel.setLayer(known(*test::reportOf({0.3}), 0));
+    panel.setLayer(std::nullopt);
     for (const FoldSection *section : panel.findChildren<FoldSection *>()) QVERIFY(section->isHidden());
 }
 
 void TstPanels::aClosedSectionKeepsItsKeyNumber()
 {
     LayerPanel panel;
-    panel.setReport(test::reportOf({2.9}), {});
-    panel.setLayer(OpId{std::int32_t{0}});
+    panel.setLayer(known(*test::reportOf({2.9}), 0));
     const auto sections = panel.findChildren<FoldSection *>();
     QCOMPARE(sections.size(), 4);
     for (FoldSection *section : sections) {
@@ -112,13 +127,42 @@ void TstPanels::clippingOpensTheValues()
     report->layers[0].local->clippedShare = 0.0;
     report->layers[1].local->clippedShare = 0.2;
     LayerPanel panel;
-    panel.setReport(report, {});
-    const auto isOpen = [&](int layer) {
-        panel.setLayer(OpId{std::int32_t{layer}});
+    const auto isOpen = [&](std::size_t layer) {
+        panel.setLayer(known(*report, layer));
         return panel.findChildren<FoldSection *>().at(1)->isOpen();
     };
     QVERIFY(!isOpen(0));
     QVERIFY(isOpen(1));
+}
+
+void TstPanels::aRunAtWorkFillsTheDock()
+{
+    LayerPanel panel;
+    panel.resize(400, 600);
+    panel.show();
+    panel.setLayer(growing(5));
+    const QString words = wordsOf(panel);
+    QVERIFY2(words.contains(QStringLiteral("#2:0")), qPrintable(words)); // as patterns of the command line name it
+    QVERIFY(words.contains(QStringLiteral("It stays float: no integer kernel.")));
+    const auto sections = panel.findChildren<FoldSection *>();
+    QVERIFY(!sections[0]->isHidden() && !sections[1]->isHidden());
+    QVERIFY(sections[2]->isHidden() && sections[3]->isHidden());
+    QCOMPARE(panel.charts()[0]->message(), QStringLiteral("Known after Checking."));
+    QVERIFY(panel.charts()[1]->message().isEmpty());
+    QCOMPARE(panel.charts()[1]->table().rows.size(), std::size_t{2});
+}
+
+void TstPanels::sectionsStayAsTheyWereLeftWhileValuesGrow()
+{
+    LayerPanel panel;
+    panel.setLayer(growing(5));
+    FoldSection *values = panel.findChildren<FoldSection *>()[1];
+    QVERIFY(values->isOpen());
+    values->findChild<QAbstractButton *>()->click();
+    panel.setLayer(growing(50));
+    QVERIFY(!values->isOpen());
+    panel.setLayer(known(*test::reportOf({0.3}), 0)); // another layer, or its error: by evidence again
+    QVERIFY(values->isOpen());
 }
 
 void TstPanels::speedIsSaidHonestly_data()

@@ -31,7 +31,7 @@ private Q_SLOTS:
     {
         Selection selection;
         selection.setPicked({OpId{5}, OpId{2}, OpId{5}}, OpId{3});
-        QCOMPARE(selection.picked(), (std::vector<OpId>{OpId{2}, OpId{3}, OpId{5}}));
+        QCOMPARE(selection.picked(), (std::vector<LayerId>{OpId{2}, OpId{3}, OpId{5}}));
         QVERIFY(selection.isPicked(OpId{5}));
         QVERIFY(!selection.isPicked(OpId{4}));
     }

@@ -64,7 +64,7 @@ double errorIn(ErrorUnit unit, const std::optional<ErrorMetrics> &metrics)
 ErrorChart::ErrorChart(QWidget *parent) : ChartView(parent)
 {
     connect(this, &ChartView::markActivated, this, [this](int mark) {
-        Q_EMIT layerActivated(m_report->layers[static_cast<std::size_t>(mark)].op);
+        Q_EMIT layerActivated(layerAt(static_cast<std::size_t>(mark)));
     });
     rebuild();
 }
@@ -94,7 +94,7 @@ void ErrorChart::setView(ErrorView view)
     rebuild();
 }
 
-void ErrorChart::setSelected(std::vector<OpId> picked, OpId current)
+void ErrorChart::setSelected(std::vector<LayerId> picked, LayerId current)
 {
     m_picked = std::move(picked);
     m_currentLayer = current;
@@ -108,6 +108,12 @@ void ErrorChart::rebuild()
         for (const LayerError &layer : m_report->layers) m_values.push_back(valueOf(layer));
     m_scale = scaleFor(m_unit, m_values, limit());
     contentChanged();
+}
+
+LayerId ErrorChart::layerAt(std::size_t mark) const
+{
+    const LayerError &layer = m_report->layers[mark];
+    return LayerId{layer.subgraph, layer.op};
 }
 
 double ErrorChart::valueOf(const LayerError &layer) const
@@ -175,7 +181,7 @@ ChartTable ErrorChart::table() const
     for (std::size_t i = 0; i < m_values.size(); ++i) {
         const LayerError &layer = m_report->layers[i];
         const double value = m_values[i];
-        table.rows.push_back({countText(layer.op.value), QString::fromStdString(layer.name),
+        table.rows.push_back({layerNumberText(layerAt(i)), QString::fromStdString(layer.name),
                               std::isnan(value) ? unknownText() : numberText(value), isFlagged(layer, m_limits) ? tr("yes") : tr("no")});
         table.numbers.push_back({static_cast<double>(layer.op.value), NotKnown, value});
     }
@@ -191,7 +197,7 @@ QString ErrorChart::markText(int mark) const
 {
     const LayerError &layer = m_report->layers[static_cast<std::size_t>(mark)];
     const double value = m_values[static_cast<std::size_t>(mark)];
-    const QString name = u'#' % QString::number(layer.op.value) % u' ' % QString::fromStdString(layer.name);
+    const QString name = u'#' % layerNumberText(layerAt(static_cast<std::size_t>(mark))) % u' ' % QString::fromStdString(layer.name);
     const QString number = std::isnan(value) ? tr("not known") : numberText(value, 6);
     return name % u'\n' % number % QStringLiteral(" · ") % unitText(m_unit)
         % (isFlagged(layer, m_limits) ? u'\n' % tr("above the limit") : QString());

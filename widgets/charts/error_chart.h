@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/comparison/error_report.h"
+#include "core/model/layer_id.h"
 #include "widgets/charts/chart_view.h"
 #include "widgets/charts/layer_bars_layout.h"
 
@@ -28,7 +29,7 @@ public:
     void setLimits(const Limits &limits);
     void setUnit(ErrorUnit unit);
     void setView(ErrorView view);
-    void setSelected(std::vector<OpId> picked, OpId current);
+    void setSelected(std::vector<LayerId> picked, LayerId current); ///< picked: ascending
     ErrorUnit unit() const { return m_unit; }
     ErrorView view() const { return m_view; }
 
@@ -37,7 +38,7 @@ public:
     ChartHead head() const override;
 
 Q_SIGNALS:
-    void layerActivated(halfstep::OpId op);
+    void layerActivated(halfstep::LayerId layer);
     void limitsEdited(const halfstep::Limits &limits);
 
 protected:
@@ -53,6 +54,7 @@ protected:
     bool handleKey(int key) override;
 
 private:
+    LayerId layerAt(std::size_t mark) const;
     double valueOf(const LayerError &layer) const; ///< in the unit; NaN where there is none
     bool hasLimit() const { return m_view == ErrorView::Here && m_unit != ErrorUnit::PercentOfSignal; }
     double limit() const;
@@ -72,8 +74,8 @@ private:
     Limits m_limits;
     ErrorUnit m_unit = ErrorUnit::Steps;
     ErrorView m_view = ErrorView::Here;
-    std::vector<OpId> m_picked;
-    OpId m_currentLayer;
+    std::vector<LayerId> m_picked;
+    LayerId m_currentLayer;
     std::vector<double> m_values; ///< beside the report's layers
     PlotScale m_scale;
 };

@@ -81,8 +81,7 @@ void ErrorChart::paintSelection(QPainter &painter, const QRectF &plot, const Cha
     if (!m_report) return;
     const LayerBarsLayout layout = layoutIn(plot);
     for (int i = 0; i < layout.count; ++i) {
-        const OpId op = m_report->layers[static_cast<std::size_t>(i)].op;
-        if (!layout.isVisible(i) || std::find(m_picked.begin(), m_picked.end(), op) == m_picked.end()) continue;
+        if (!layout.isVisible(i) || !std::binary_search(m_picked.begin(), m_picked.end(), layerAt(static_cast<std::size_t>(i)))) continue;
         const double width = std::max(layout.pitch, 6.0);
         painter.fillRect(QRectF(layout.center(i) - width / 2, plot.top(), width, plot.height()).intersected(plot), style.color(Role::Select));
     }
@@ -176,7 +175,7 @@ void ErrorChart::paintFlagged(QPainter &painter, const QRectF &plot, const Chart
     flagged.resize(std::min(flagged.size(), LabelCandidates));
     for (const int i : flagged) {
         const double value = m_values[static_cast<std::size_t>(i)];
-        texts.push_back(u'#' % QString::number(m_report->layers[static_cast<std::size_t>(i)].op.value) % QStringLiteral("  ")
+        texts.push_back(u'#' % layerNumberText(layerAt(static_cast<std::size_t>(i))) % QStringLiteral("  ")
                         % (isLowBad ? decibelText(value) : numberText(value)));
         rects.push_back(labelBeside(marks[rects.size()], marks, QSizeF(metrics.horizontalAdvance(texts.back()), metrics.height())));
     }

@@ -39,7 +39,7 @@ void LayerTimeChart::setTimes(std::vector<LayerTimes> times)
     contentChanged();
 }
 
-void LayerTimeChart::setSelected(OpId current)
+void LayerTimeChart::setSelected(LayerId current)
 {
     m_selected = current;
     update();
@@ -102,7 +102,7 @@ void LayerTimeChart::paintPlot(QPainter &painter, const QRectF &plot, const Char
     for (int i = 0; i < markCount(); ++i) {
         if (!layout.isVisible(i)) continue;
         const LayerTimes &layer = m_times[static_cast<std::size_t>(i)];
-        if (m_selected && layer.op == m_selected) painter.fillRect(layout.bar(i, plot.top()), style.color(Role::Select));
+        if (m_selected && LayerId(layer.op) == m_selected) painter.fillRect(layout.bar(i, plot.top()), style.color(Role::Select));
         if (!std::isnan(layer.b)) {
             const QRectF bar = layout.bar(i, yOf(plot, m_scale, layer.b * Milli));
             painter.fillRect(bar, style.color(Role::SeriesBFill));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/layer_id.h"
 #include "core/timing/latency_report.h"
 #include "widgets/charts/chart_view.h"
 #include "widgets/charts/layer_bars_layout.h"
@@ -28,14 +29,14 @@ public:
     explicit LayerTimeChart(QWidget *parent = nullptr);
 
     void setTimes(std::vector<LayerTimes> times);
-    void setSelected(OpId current);
+    void setSelected(LayerId current);
 
     ChartTable table() const override;
     QString summary() const override;
     ChartHead head() const override;
 
 Q_SIGNALS:
-    void layerActivated(halfstep::OpId op);
+    void layerActivated(halfstep::LayerId layer);
 
 protected:
     void paintPlot(QPainter &painter, const QRectF &plot, const ChartStyle &style) const override;
@@ -47,7 +48,7 @@ protected:
 
 private:
     std::vector<LayerTimes> m_times;
-    OpId m_selected;
+    LayerId m_selected;
     PlotScale m_scale; ///< milliseconds
 };
 

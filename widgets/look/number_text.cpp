@@ -153,6 +153,12 @@ QString dimsText(const std::vector<std::int32_t> &dims)
     return parts.join(Times);
 }
 
+QString layerNumberText(const LayerId &layer)
+{
+    const QString number = QString::number(layer.op.value);
+    return layer.subgraph.value == 0 ? number : QString::number(layer.subgraph.value) % u':' % number;
+}
+
 QString rangeText(double low, double high)
 {
     return numberText(low) + u' ' + Ellipsis + u' ' + numberText(high);

@@ -5,6 +5,8 @@
 /// Numbers as the window writes them: the user's locale, a true minus, thin no-break spaces before units. One
 /// rounding for tables, charts and tooltips; files and the command line write the C locale instead.
 
+#include "core/model/layer_id.h"
+
 #include <QString>
 
 #include <cstdint>
@@ -47,6 +49,9 @@ QString timeLeftText(double seconds);
 
 /// "1×224×224×3"; "scalar" without axes.
 QString dimsText(const std::vector<std::int32_t> &dims);
+
+/// A layer's number as patterns of the command line name it: "12", in subgraph 1 "1:12".
+QString layerNumberText(const LayerId &layer);
 
 /// "−1.00 … 1.00".
 QString rangeText(double low, double high);

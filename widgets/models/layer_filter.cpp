@@ -22,6 +22,13 @@ Kind comparisonKind(const QString &sign)
     return Kind::Equal;
 }
 
+Kind fieldKind(const QString &name)
+{
+    if (name == QLatin1String("type")) return Kind::Type;
+    if (name == QLatin1String("name")) return Kind::Name;
+    return name == QLatin1String("graph") ? Kind::Graph : Kind::Precision;
+}
+
 bool compares(Kind kind, double value, double limit)
 {
     switch (kind) {
@@ -40,6 +47,7 @@ bool holds(const Condition &condition, const LayerFacts &layer)
     case Kind::Word: return contains(layer.name) || contains(layer.type);
     case Kind::Type: return contains(layer.type);
     case Kind::Name: return contains(layer.name);
+    case Kind::Graph: return contains(layer.graph);
     case Kind::Precision: return contains(layer.precision);
     case Kind::Flagged: return layer.isFlagged;
     default: break;
@@ -51,12 +59,11 @@ bool holds(const Condition &condition, const LayerFacts &layer)
 Condition conditionOf(const QString &word, QString &problem)
 {
     static const QRegularExpression comparison(QStringLiteral("^([a-z]+)(<=|>=|<|>|=)(.*)$"), QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression field(QStringLiteral("^(type|name|now):(.+)$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression field(QStringLiteral("^(type|name|graph|now):(.+)$"), QRegularExpression::CaseInsensitiveOption);
     if (word.compare(QLatin1String("flagged"), Qt::CaseInsensitive) == 0) return Condition{Kind::Flagged, {}, 0};
     if (const auto match = field.match(word); match.hasMatch()) {
         const QString name = match.captured(1).toLower();
-        const Kind kind = name == QLatin1String("type") ? Kind::Type : name == QLatin1String("name") ? Kind::Name : Kind::Precision;
-        return Condition{kind, match.captured(2), 0};
+        return Condition{fieldKind(name), match.captured(2), 0};
     }
     if (const auto match = comparison.match(word); match.hasMatch()) {
         bool isNumber = false;

@@ -13,6 +13,7 @@ namespace halfstep {
 /// What a filter can ask of a layer. Numbers that are not known are absent.
 struct LayerFacts {
     QString name;
+    QString graph;     ///< "main", "while_body"
     QString type;      ///< "CONV_2D"
     QString precision; ///< "int8"
     bool isFlagged = false;
@@ -22,11 +23,12 @@ struct LayerFacts {
 /// The words that may stand before < > =: "sqnr", "rmse", "clipped" …
 QStringList filterNumbers();
 
-/// A filter line: every word and every condition must hold. "conv" is looked for in name and type; "type:conv", "name:block_2", "now:int8";
+/// A filter line: every word and every condition must hold. "conv" is looked for in name and type; "type:conv", "name:block_2", "now:int8",
+/// "graph:body";
 /// "sqnr<15", "clipped>=1", "rmse=0"; "flagged". Case does not matter. Shares are in percent, as the table shows them.
 struct LayerFilter {
     struct Condition {
-        enum class Kind { Word, Type, Name, Precision, Flagged, Less, LessEqual, Greater, GreaterEqual, Equal };
+        enum class Kind { Word, Type, Name, Graph, Precision, Flagged, Less, LessEqual, Greater, GreaterEqual, Equal };
         Kind kind = Kind::Word;
         QString text; ///< word, or the number's name
         double number = 0;

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <set>
 
 namespace halfstep {
 
@@ -42,36 +41,13 @@ LayerColumn columnOf(const QModelIndex &index)
 
 } // namespace
 
-QString layerName(const Model &model, OpId op)
-{
-    const Op &layer = model.main().op(op);
-    const std::string name = layer.outputs.empty() ? std::string() : model.main().tensor(layer.outputs.front()).name;
-    return QString::fromStdString(name.empty() ? opName(layer) : name);
-}
-
-std::vector<std::uint64_t> constantBytesByLayer(const Model &model)
-{
-    std::vector<std::uint64_t> bytes;
-    std::set<BufferId> seen;
-    for (const Op &op : model.main().ops) {
-        std::uint64_t sum = 0;
-        for (const TensorId id : op.inputs) {
-            if (!id) continue;
-            const Tensor &tensor = model.main().tensor(id);
-            if (tensor.buffer.value <= 0 || !seen.insert(tensor.buffer).second) continue;
-            sum += model.buffers[tensor.buffer.index()].data.size();
-        }
-        bytes.push_back(sum);
-    }
-    return bytes;
-}
-
 QString layerColumnTitle(LayerColumn column)
 {
     switch (column) {
     case LayerColumn::Level: return {};
     case LayerColumn::Number: return QStringLiteral("#");
     case LayerColumn::Name: return LayerTableModel::tr("Layer");
+    case LayerColumn::Graph: return LayerTableModel::tr("Graph", "part of a model: its main graph, the body of a loop …");
     case LayerColumn::Type: return LayerTableModel::tr("Type");
     case LayerColumn::Shape: return LayerTableModel::tr("Shape");
     case LayerColumn::Constants: return LayerTableModel::tr("Constants");
@@ -96,6 +72,7 @@ bool isNumberColumn(LayerColumn column)
     switch (column) {
     case LayerColumn::Level:
     case LayerColumn::Name:
+    case LayerColumn::Graph:
     case LayerColumn::Type:
     case LayerColumn::Shape:
     case LayerColumn::Values:
@@ -108,18 +85,23 @@ void LayerTableModel::setModel(std::shared_ptr<const Model> model)
 {
     beginResetModel();
     m_model = std::move(model);
+    m_rows = m_model ? LayerRows(*m_model) : LayerRows();
     m_stats.reset();
+    m_quantized.reset();
     m_report.reset();
     m_latency.reset();
     m_bytes = m_model ? constantBytesByLayer(*m_model) : std::vector<std::uint64_t>{};
-    m_names.clear();
-    m_types.clear();
+    for (std::vector<QString> *words : {&m_names, &m_graphs, &m_types}) words->clear();
+    m_errors.clear();
+    m_plans.clear();
     m_seconds.clear();
     m_facts.clear();
     for (int row = 0; row < rowCount(); ++row) {
-        m_names.push_back(layerName(*m_model, opAt(row)));
-        m_types.push_back(QString::fromStdString(opName(m_model->main().op(opAt(row)))));
+        m_names.push_back(layerName(*m_model, layerAt(row)));
+        m_types.push_back(QString::fromStdString(opName(opAt(row))));
     }
+    if (m_model)
+        for (std::size_t i = 0; i < m_model->subgraphs.size(); ++i) m_graphs.push_back(graphName(*m_model, SubgraphId{i}));
     endResetModel();
 }
 
@@ -130,10 +112,25 @@ void LayerTableModel::setStats(std::shared_ptr<const CalibrationStats> stats)
     allChanged();
 }
 
+void LayerTableModel::setQuantized(std::shared_ptr<const QuantizedModel> quantized)
+{
+    if (quantized == m_quantized) return;
+    m_quantized = std::move(quantized);
+    m_plans.assign(m_quantized ? static_cast<std::size_t>(rowCount()) : 0, nullptr);
+    if (m_quantized)
+        for (const LayerPlan &plan : m_quantized->plan.layers)
+            if (const int row = rowOf(LayerId{plan.subgraph, plan.op}); row >= 0) m_plans[static_cast<std::size_t>(row)] = &plan;
+    allChanged();
+}
+
 void LayerTableModel::setReport(std::shared_ptr<const ErrorReport> report)
 {
     if (report == m_report) return;
     m_report = std::move(report);
+    m_errors.assign(m_report ? static_cast<std::size_t>(rowCount()) : 0, nullptr);
+    if (m_report)
+        for (const LayerError &layer : m_report->layers)
+            if (const int row = rowOf(LayerId{layer.subgraph, layer.op}); row >= 0) m_errors[static_cast<std::size_t>(row)] = &layer;
     allChanged();
 }
 
@@ -167,7 +164,7 @@ std::size_t LayerTableModel::flaggedCount() const
 
 int LayerTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_model ? 0 : static_cast<int>(m_model->main().ops.size());
+    return parent.isValid() ? 0 : m_rows.count();
 }
 
 int LayerTableModel::columnCount(const QModelIndex &parent) const
@@ -175,10 +172,32 @@ int LayerTableModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(LayerColumn::Count);
 }
 
+const Subgraph &LayerTableModel::graphAt(int row) const
+{
+    return m_model->subgraphs[layerAt(row).subgraph.index()];
+}
+
+const Op &LayerTableModel::opAt(int row) const
+{
+    const LayerId layer = layerAt(row);
+    return m_model->subgraphs[layer.subgraph.index()].op(layer.op);
+}
+
 const LayerError *LayerTableModel::errorAt(int row) const
 {
-    const auto at = static_cast<std::size_t>(row);
-    return m_report && at < m_report->layers.size() ? &m_report->layers[at] : nullptr;
+    return m_errors.empty() ? nullptr : m_errors[static_cast<std::size_t>(row)];
+}
+
+const LayerPlan *LayerTableModel::planAt(int row) const
+{
+    return m_plans.empty() ? nullptr : m_plans[static_cast<std::size_t>(row)];
+}
+
+std::optional<Precision> LayerTableModel::precisionAt(int row) const
+{
+    if (const LayerError *error = errorAt(row)) return error->precision;
+    if (const LayerPlan *plan = planAt(row)) return plan->precision;
+    return std::nullopt;
 }
 
 const std::optional<ErrorMetrics> *LayerTableModel::metricsAt(int row) const
@@ -191,12 +210,13 @@ const std::optional<ErrorMetrics> *LayerTableModel::metricsAt(int row) const
 const TensorStats *LayerTableModel::statsAt(int row) const
 {
     if (!m_stats) return nullptr;
-    const Op &op = m_model->main().op(opAt(row));
+    const Op &op = opAt(row);
     if (op.outputs.empty()) return nullptr;
-    const TensorStats *stats = m_stats->find(SubgraphId{std::int32_t{0}}, op.outputs.front());
+    const TensorStats *stats = m_stats->find(layerAt(row).subgraph, op.outputs.front());
     return stats && stats->count > 0 ? stats : nullptr;
 }
 
+/// Times are of the main graph: what is called counts as its caller's.
 std::vector<double> LayerTableModel::secondsByLayer() const
 {
     if (!m_latency || m_latency->models.empty()) return {};
@@ -206,7 +226,8 @@ std::vector<double> LayerTableModel::secondsByLayer() const
         if (!byName.contains(name)) byName.insert(name, layer.medianSeconds);
     }
     std::vector<double> seconds;
-    for (const QString &name : m_names) seconds.push_back(byName.value(name, Unknown));
+    for (int row = 0; row < rowCount(); ++row)
+        seconds.push_back(layerAt(row).subgraph.value == 0 ? byName.value(m_names[static_cast<std::size_t>(row)], Unknown) : Unknown);
     return seconds;
 }
 
@@ -243,13 +264,16 @@ double LayerTableModel::number(int row, LayerColumn column) const
 
 QString LayerTableModel::text(int row, LayerColumn column) const
 {
-    const Op &op = m_model->main().op(opAt(row));
     const double value = number(row, column);
     switch (column) {
-    case LayerColumn::Number: return QString::number(row);
+    case LayerColumn::Number: return layerNumberText(layerAt(row));
     case LayerColumn::Name: return m_names[static_cast<std::size_t>(row)];
+    case LayerColumn::Graph: return m_graphs[layerAt(row).subgraph.index()];
     case LayerColumn::Type: return m_types[static_cast<std::size_t>(row)];
-    case LayerColumn::Shape: return op.outputs.empty() ? unknownText() : dimsText(m_model->main().tensor(op.outputs.front()).shape.dims);
+    case LayerColumn::Shape: {
+        const Op &op = opAt(row);
+        return op.outputs.empty() ? unknownText() : dimsText(graphAt(row).tensor(op.outputs.front()).shape.dims);
+    }
     case LayerColumn::Constants: return value > 0 ? sizeText(m_bytes[static_cast<std::size_t>(row)]) : unknownText();
     case LayerColumn::Sqnr: return decibelText(value);
     case LayerColumn::Rmse: return fixedText(value, 2);
@@ -264,8 +288,8 @@ QString LayerTableModel::text(int row, LayerColumn column) const
         return stats ? rangeText(stats->range.min, stats->range.max) : unknownText();
     }
     case LayerColumn::Precision: {
-        const LayerError *error = errorAt(row);
-        return error ? precisionText(error->precision) : unknownText();
+        const auto precision = precisionAt(row);
+        return precision ? precisionText(*precision) : unknownText();
     }
     default: return {};
     }
@@ -276,6 +300,17 @@ QString LayerTableModel::spoken(int row, LayerColumn column) const
     if (column == LayerColumn::Level) return isFlaggedAt(row) ? tr("above the limit") : QString();
     if (column == LayerColumn::Values) return statsAt(row) ? tr("histogram of the values so far") : QString();
     return text(row, column);
+}
+
+/// Why a layer stays as it was, why it has no counterpart; else what may be cut.
+QVariant LayerTableModel::hint(int row, LayerColumn column) const
+{
+    const LayerPlan *plan = planAt(row);
+    if (column == LayerColumn::Precision && plan && !plan->reason.empty()) return sentenceText(plan->reason);
+    const LayerError *error = errorAt(row);
+    if (error && !error->isPaired) return sentenceText(error->unpairedReason);
+    const bool mayBeCut = column == LayerColumn::Name || column == LayerColumn::Graph || column == LayerColumn::Type;
+    return mayBeCut ? QVariant(text(row, column)) : QVariant();
 }
 
 QVariant LayerTableModel::bar(int row, LayerColumn column) const
@@ -306,6 +341,7 @@ LayerFacts LayerTableModel::facts(int row) const
 {
     LayerFacts facts;
     facts.name = text(row, LayerColumn::Name);
+    facts.graph = text(row, LayerColumn::Graph);
     facts.type = text(row, LayerColumn::Type);
     facts.precision = text(row, LayerColumn::Precision);
     facts.isFlagged = isFlaggedAt(row);
@@ -342,21 +378,17 @@ QVariant LayerTableModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(row, column);
     case Qt::AccessibleTextRole: return spoken(row, column);
-    case Qt::ToolTipRole: {
-        const LayerError *error = errorAt(row);
-        if (error && !error->isPaired) return sentenceText(error->unpairedReason);
-        return column == LayerColumn::Name || column == LayerColumn::Type ? QVariant(text(row, column)) : QVariant();
-    }
+    case Qt::ToolTipRole: return hint(row, column);
     case Qt::TextAlignmentRole: return QVariant(isNumberColumn(column) ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
     case SortRole:
+        if (column == LayerColumn::Graph) return static_cast<double>(layerAt(row).subgraph.value);
         if (!isNumberColumn(column) && column != LayerColumn::Level) return text(row, column);
         return number(row, column);
-    case OpRole: return row;
     case FlaggedRole: return isFlaggedAt(row);
     case BarRole: return bar(row, column);
     case HistogramRole: return QVariant::fromValue(heights(row));
     case FactsRole: return QVariant::fromValue(knownFacts(row));
-    case MutedRole: return column == LayerColumn::Type || text(row, column) == unknownText() || (column == LayerColumn::Clipped && number(row, column) == 0);
+    case MutedRole: return column == LayerColumn::Type || column == LayerColumn::Graph || text(row, column) == unknownText() || (column == LayerColumn::Clipped && number(row, column) == 0);
     default: return {};
     }
 }

@@ -5,8 +5,10 @@
 #include "core/calibration/calibration_stats.h"
 #include "core/comparison/error_report.h"
 #include "core/model/model.h"
+#include "core/quantization/quantized_model.h"
 #include "core/timing/latency_report.h"
 #include "widgets/models/layer_filter.h"
+#include "widgets/models/layer_rows.h"
 
 #include <QAbstractTableModel>
 
@@ -16,14 +18,15 @@
 namespace halfstep {
 
 enum class LayerColumn {
-    Level, Number, Name, Type, Shape, Constants,
+    Level, Number, Name, Graph, Type, Shape, Constants,
     Sqnr, Rmse, Cosine, LargestError, Clipped, Bias, ScaleSpread, Time,
     Values, RangeSoFar, ///< while samples pass
     Precision,
     Count,
 };
 
-/// The layers of a model's main subgraph with what is known of them so far: the model alone, statistics while they come in, an error report.
+/// The layers of a model, of every subgraph, with what is known of them so far: the model alone, statistics while they come in, the plan of
+/// a quantized model, an error report.
 /// Formats on demand; sorts by `SortRole`.
 class LayerTableModel : public QAbstractTableModel {
     Q_OBJECT
@@ -31,7 +34,6 @@ class LayerTableModel : public QAbstractTableModel {
 public:
     enum Role {
         SortRole = Qt::UserRole, ///< double, or the name; unknown is NaN
-        OpRole,                  ///< index of the operator
         FlaggedRole,             ///< bool
         BarRole,                 ///< 0 … 1: length of the small bar of an error, on the chart's logarithmic scale; absent: none
         HistogramRole,           ///< QVector<double>: heights 0 … 1 of the values so far
@@ -43,11 +45,14 @@ public:
 
     void setModel(std::shared_ptr<const Model> model);
     void setStats(std::shared_ptr<const CalibrationStats> stats); ///< may be null
+    void setQuantized(std::shared_ptr<const QuantizedModel> quantized); ///< may be null
     void setReport(std::shared_ptr<const ErrorReport> report);    ///< may be null
     void setLatency(std::shared_ptr<const LatencyReport> latency); ///< may be null
     void setAccumulated(bool isAccumulated);                      ///< which error the columns show
 
-    OpId opAt(int row) const { return OpId{std::size_t(row)}; }
+    LayerId layerAt(int row) const { return m_rows.layerAt(row); }
+    int rowOf(const LayerId &layer) const { return m_rows.rowOf(layer); } ///< -1: none
+    bool hasSeveralGraphs() const { return m_rows.hasSeveralGraphs(); }
     std::size_t flaggedCount() const;
     const ErrorReport *report() const { return m_report.get(); }
 
@@ -57,7 +62,12 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    const Op &opAt(int row) const;
+    const Subgraph &graphAt(int row) const;
     const LayerError *errorAt(int row) const;
+    const LayerPlan *planAt(int row) const;
+    std::optional<Precision> precisionAt(int row) const;
+    QVariant hint(int row, LayerColumn column) const;
     const std::optional<ErrorMetrics> *metricsAt(int row) const;
     const TensorStats *statsAt(int row) const;
     std::vector<double> secondsByLayer() const;
@@ -72,11 +82,16 @@ private:
     void allChanged();
 
     std::shared_ptr<const Model> m_model;
+    LayerRows m_rows;
     std::shared_ptr<const CalibrationStats> m_stats;
+    std::shared_ptr<const QuantizedModel> m_quantized;
     std::shared_ptr<const ErrorReport> m_report;
     std::shared_ptr<const LatencyReport> m_latency;
     std::vector<std::uint64_t> m_bytes; ///< constants of each operator
+    std::vector<const LayerError *> m_errors; ///< of the report, by row; empty: no report
+    std::vector<const LayerPlan *> m_plans;   ///< of the quantized model, by row; empty: none
     std::vector<QString> m_names;
+    std::vector<QString> m_graphs; ///< by subgraph
     std::vector<QString> m_types;
     std::vector<double> m_seconds;           ///< empty: not timed
     mutable std::vector<LayerFacts> m_facts; ///< for the filter; empty: not asked for yet
@@ -85,12 +100,6 @@ private:
 
 QString layerColumnTitle(LayerColumn column); ///< as it stands in the head
 bool isNumberColumn(LayerColumn column);
-
-/// Bytes of the constants that each operator of the main subgraph reads first.
-std::vector<std::uint64_t> constantBytesByLayer(const Model &model);
-
-/// Name of an operator: of its first output; its type where that has none.
-QString layerName(const Model &model, OpId op);
 
 } // namespace halfstep
 

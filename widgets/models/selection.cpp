@@ -6,30 +6,30 @@
 
 namespace halfstep {
 
-bool Selection::isPicked(OpId op) const
+bool Selection::isPicked(LayerId layer) const
 {
-    return std::binary_search(m_picked.begin(), m_picked.end(), op);
+    return std::binary_search(m_picked.begin(), m_picked.end(), layer);
 }
 
-void Selection::select(OpId op)
+void Selection::select(LayerId layer)
 {
-    setPicked(op ? std::vector<OpId>{op} : std::vector<OpId>{}, op);
+    setPicked(layer ? std::vector<LayerId>{layer} : std::vector<LayerId>{}, layer);
 }
 
-void Selection::setPicked(std::vector<OpId> ops, OpId current)
+void Selection::setPicked(std::vector<LayerId> layers, LayerId current)
 {
-    if (current) ops.push_back(current);
-    std::sort(ops.begin(), ops.end());
-    ops.erase(std::unique(ops.begin(), ops.end()), ops.end());
-    if (ops == m_picked && current == m_current) return;
-    m_picked = std::move(ops);
+    if (current) layers.push_back(current);
+    std::sort(layers.begin(), layers.end());
+    layers.erase(std::unique(layers.begin(), layers.end()), layers.end());
+    if (layers == m_picked && current == m_current) return;
+    m_picked = std::move(layers);
     m_current = current;
     Q_EMIT changed();
 }
 
 void Selection::clear()
 {
-    setPicked({}, OpId{});
+    setPicked({}, LayerId{});
 }
 
 } // namespace halfstep

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/ids.h"
+#include "core/model/layer_id.h"
 
 #include <QObject>
 
@@ -10,27 +10,27 @@
 
 namespace halfstep {
 
-/// Which layers of the main subgraph are picked: one for the whole window. Charts, table and dock read and write it; none knows another.
+/// Which layers are picked: one for the whole window. Charts, table and dock read and write it; none knows another.
 class Selection : public QObject {
     Q_OBJECT
 
 public:
     using QObject::QObject;
 
-    OpId current() const { return m_current; } ///< the layer that the dock shows; may be none
-    const std::vector<OpId> &picked() const { return m_picked; } ///< ascending; holds the current one if there is one
-    bool isPicked(OpId op) const;
+    LayerId current() const { return m_current; } ///< the layer that the dock shows; may be none
+    const std::vector<LayerId> &picked() const { return m_picked; } ///< ascending; holds the current one if there is one
+    bool isPicked(LayerId layer) const;
 
-    void select(OpId op); ///< this one alone
-    void setPicked(std::vector<OpId> ops, OpId current);
+    void select(LayerId layer); ///< this one alone
+    void setPicked(std::vector<LayerId> layers, LayerId current);
     void clear();
 
 Q_SIGNALS:
     void changed(); ///< current or picked
 
 private:
-    OpId m_current;
-    std::vector<OpId> m_picked;
+    LayerId m_current;
+    std::vector<LayerId> m_picked;
 };
 
 } // namespace halfstep

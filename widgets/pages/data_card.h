@@ -44,6 +44,7 @@ struct DataCard {
     std::vector<std::size_t> classCounts; ///< chosen samples by class
     std::vector<Finding> findings;
     std::optional<std::size_t> oneClass;  ///< which finding says that all are of one class
+    std::optional<std::size_t> classesNotKnown; ///< which finding says that the model has no such classes
     bool canLeaveOut = false;             ///< the error is one sample's
     bool canTakeFewer = false;            ///< the error is that memory is short
     std::int64_t usualSamples = 128;      ///< taken where nothing was asked for

@@ -33,6 +33,7 @@ Q_SIGNALS:
     void folderRequested();
     void fileRequested();
     void labelsRequested();
+    void classesRequested(); ///< a file with the order of the classes
     void sourceWanted(int input, halfstep::SourceOffer offer); ///< of a model with several inputs
     void requestEdited(const halfstep::DataRequest &request);
     void quantizeRequested();
@@ -55,6 +56,7 @@ private:
     QWidget *makeLabels();
     QWidget *makeError();
     QWidget *makeFinding(std::size_t finding);
+    QWidget *makeOrderGuess();
     QString sourceText() const;
     const InputCard *soundInput() const;
     void fillMenu();

@@ -69,7 +69,8 @@ void DataPanel::rebuildBody()
         halves->addWidget(makeFacts(), 1, Qt::AlignTop);
         if (m_card.set->hasLabels) halves->addWidget(makeLabels(), 1, Qt::AlignTop);
         column->addLayout(halves);
-        bool hasWarning = false;
+        bool hasWarning = m_card.set->guessedOrder.has_value();
+        if (hasWarning) column->addWidget(makeOrderGuess());
         for (std::size_t i = 0; i < m_card.findings.size(); ++i) {
             hasWarning = hasWarning || m_card.findings[i].code.category == Category::Warning;
             column->addWidget(makeFinding(i));
@@ -160,7 +161,19 @@ QWidget *DataPanel::makeLabels()
     choose->setFlat(true);
     connect(choose, &QPushButton::clicked, this, &DataPanel::labelsRequested);
     column->addWidget(choose, 0, Qt::AlignLeft);
+    if (m_card.set->guessedOrder) return group; // offered beside the guess
+    auto *order = new QPushButton(tr("Order of the classes…"), group);
+    order->setFlat(true);
+    connect(order, &QPushButton::clicked, this, &DataPanel::classesRequested);
+    column->addWidget(order, 0, Qt::AlignLeft);
     return group;
+}
+
+QWidget *DataPanel::makeOrderGuess()
+{
+    auto *line = new FindingLine(sentenceText(*m_card.set->guessedOrder), VerdictLevel::Look, m_body);
+    connect(line->addAction(tr("Order of the classes…")), &QPushButton::clicked, this, &DataPanel::classesRequested);
+    return line;
 }
 
 QWidget *DataPanel::makeError()
@@ -184,6 +197,7 @@ QWidget *DataPanel::makeFinding(std::size_t finding)
     const Finding &told = m_card.findings[finding];
     const bool isWarning = told.code.category == Category::Warning;
     auto *line = new FindingLine(sentenceText(told), isWarning ? std::optional(VerdictLevel::Look) : std::nullopt, m_body);
+    if (m_card.classesNotKnown == finding) connect(line->addAction(tr("Order of the classes…")), &QPushButton::clicked, this, &DataPanel::classesRequested);
     if (m_card.oneClass != finding) return line;
     const bool isPictures = m_card.set->isPictures;
     connect(line->addAction(tr("Take some of each class…")), &QPushButton::clicked, this, isPictures ? &DataPanel::folderRequested : &DataPanel::fileRequested);

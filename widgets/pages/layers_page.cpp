@@ -17,7 +17,20 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace halfstep {
+
+namespace {
+
+LayerTable::Purpose purposeOf(const LayersPage::Content &content)
+{
+    if (content.report) return LayerTable::Purpose::Result;
+    if (content.quantized) return LayerTable::Purpose::Shortened;
+    return content.stats ? LayerTable::Purpose::Running : LayerTable::Purpose::Plain;
+}
+
+} // namespace
 
 LayersPage::LayersPage(Selection *selection, QWidget *parent) : QWidget(parent), m_selection(selection), m_layers(new LayerTableModel(this))
 {
@@ -86,7 +99,7 @@ QWidget *LayersPage::makeTableSide()
     m_filter = new QLineEdit(side);
     m_filter->setPlaceholderText(tr("Filter: a name, a type, or a condition such as sqnr<15"));
     m_filter->setAccessibleName(tr("Filter layers"));
-    m_filter->setToolTip(tr("Words and conditions, all must hold: type:conv  now:int8  rmse>0.5  clipped>=1  flagged"));
+    m_filter->setToolTip(tr("Words and conditions, all must hold: type:conv  graph:main  now:int8  rmse>0.5  clipped>=1  flagged"));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(QStringLiteral("filter"), Role::Muted), QLineEdit::LeadingPosition);
     connect(m_filter, &QLineEdit::textChanged, this, &LayersPage::applyFilter);
@@ -112,10 +125,12 @@ void LayersPage::setContent(const Content &content)
         m_filter->clear();
     }
     m_layers->setStats(content.stats);
+    m_layers->setQuantized(content.quantized);
     m_layers->setReport(content.report);
     m_layers->setLatency(content.latency);
-    const bool hasStats = content.stats && !content.report;
-    m_table->setPurpose(content.report ? LayerTable::Purpose::Result : hasStats ? LayerTable::Purpose::Running : LayerTable::Purpose::Plain);
+    m_table->setPurpose(purposeOf(content));
+    if (content.report && content.report.get() != m_seen) chooseUnit(*content.report);
+    m_seen = content.report.get();
     if (content.report) m_chart->setLimits(content.report->limits);
     m_chart->setReport(content.report);
     m_chart->setSubject(content.subject);
@@ -123,6 +138,20 @@ void LayersPage::setContent(const Content &content)
     for (QWidget *control : std::initializer_list<QWidget *>{m_here, m_accumulated, m_unit}) control->setEnabled(content.report != nullptr);
     applyFilter();
     showSelection();
+}
+
+/// Steps that no layer has give way to dB, and come back with a report that has them.
+void LayersPage::chooseUnit(const ErrorReport &report)
+{
+    const auto hasSteps = [](const LayerError &layer) { return layer.local && layer.local->rmseOverStep; };
+    const bool isInSteps = std::any_of(report.layers.begin(), report.layers.end(), hasSteps);
+    const auto unit = static_cast<ErrorUnit>(m_unit->currentIndex());
+    const bool comesBack = isInSteps && m_hasLeftSteps && unit == ErrorUnit::Decibels;
+    const bool gives = !isInSteps && unit == ErrorUnit::Steps;
+    if (!comesBack && !gives) return;
+    m_hasLeftSteps = gives;
+    m_unit->setCurrentIndex(static_cast<int>(gives ? ErrorUnit::Decibels : ErrorUnit::Steps));
+    m_table->sortByColumn(static_cast<int>(gives ? LayerColumn::Sqnr : LayerColumn::Rmse), gives ? Qt::AscendingOrder : Qt::DescendingOrder);
 }
 
 QString LayersPage::chartMessage(const Content &content) const

@@ -31,6 +31,7 @@ public:
     struct Content {
         std::shared_ptr<const Model> model;
         std::shared_ptr<const CalibrationStats> stats;
+        std::shared_ptr<const QuantizedModel> quantized;
         std::shared_ptr<const ErrorReport> report;
         std::shared_ptr<const LatencyReport> latency;
         RunState state = RunState::Source;
@@ -57,6 +58,7 @@ private:
     void applyFilter();
     void showSelection();
     QString chartMessage(const Content &content) const;
+    void chooseUnit(const ErrorReport &report);
 
     Selection *m_selection;
     LayerTableModel *m_layers;
@@ -69,6 +71,8 @@ private:
     QLineEdit *m_filter = nullptr;
     Words *m_count = nullptr;
     std::shared_ptr<const Model> m_model;
+    const ErrorReport *m_seen = nullptr; ///< the report that the unit was chosen for
+    bool m_hasLeftSteps = false;         ///< the unit is dB for want of steps, not because it was chosen
 };
 
 } // namespace halfstep

@@ -5,7 +5,7 @@
 #include "widgets/look/icons.h"
 #include "widgets/look/number_text.h"
 #include "widgets/look/sentence_text.h"
-#include "widgets/models/layer_table_model.h"
+#include "widgets/models/layer_rows.h"
 #include "widgets/pages/advice_row.h"
 #include "widgets/parts/bytes_bar.h"
 #include "widgets/parts/hairline.h"
@@ -118,8 +118,9 @@ QWidget *ModelPage::makeBytes(const ModelCard &card, QWidget *page)
     column->addWidget(new Words(tr("Where the bytes are"), TextStyle::Strong, Role::Text, group));
     std::vector<BytesPart> parts;
     const std::vector<std::uint64_t> bytes = constantBytesByLayer(*card.model);
+    const LayerRows rows(*card.model);
     for (std::size_t i = 0; i < bytes.size(); ++i)
-        if (bytes[i] > 0) parts.push_back(BytesPart{layerName(*card.model, OpId{i}), bytes[i], false});
+        if (bytes[i] > 0) parts.push_back(BytesPart{layerName(*card.model, rows.layerAt(static_cast<int>(i))), bytes[i], false});
     auto *bar = new BytesBar(group);
     bar->setParts(joinSmallParts(std::move(parts), SmallestPart, tr("others")));
     connect(bar, &BytesBar::partChosen, this, &ModelPage::layersRequested);

@@ -8,6 +8,7 @@
 #include "widgets/charts/pairs_chart.h"
 #include "widgets/charts/value_histogram_chart.h"
 #include "widgets/look/number_text.h"
+#include "widgets/look/technique_text.h"
 #include "widgets/panels/fold_section.h"
 #include "widgets/panels/layer_title.h"
 #include "widgets/parts/words.h"
@@ -25,22 +26,6 @@ namespace {
 constexpr int TwoColumns = 120;  // units of width from which sections stand side by side
 constexpr double ManyClipped = 0.01;
 constexpr double WideSpread = 10;
-
-QString precisionText(Precision precision)
-{
-    switch (precision) {
-    case Precision::Float32: return LayerPanel::tr("float32");
-    case Precision::Float16: return LayerPanel::tr("float16");
-    case Precision::Dynamic: return LayerPanel::tr("dynamic range");
-    case Precision::Int8: return LayerPanel::tr("int8");
-    case Precision::Int16x8: return LayerPanel::tr("int16x8");
-    case Precision::Dynamic4: return LayerPanel::tr("dynamic range, 4 bits");
-    case Precision::Weights8: return LayerPanel::tr("8-bit weights");
-    case Precision::Weights4: return LayerPanel::tr("4-bit weights");
-    case Precision::Untouched: return LayerPanel::tr("unchanged");
-    }
-    return {};
-}
 
 QString typeText(const LayerError &layer)
 {
@@ -73,12 +58,13 @@ Chart *LayerPanel::addSection()
 
 LayerPanel::LayerPanel(QWidget *parent)
     : QWidget(parent), m_title(new LayerTitle), m_type(new Words(TextStyle::Second, Role::Muted)),
-      m_parameters(new Words(TextStyle::Second, Role::Muted)), m_scroll(new QScrollArea(this))
+      m_parameters(new Words(TextStyle::Second, Role::Muted)), m_notes(new Words(TextStyle::Body, Role::Text)), m_scroll(new QScrollArea(this))
 {
     const Spacing spacing = spacingOf(*this);
-    m_type->setWordWrap(true);
-    m_parameters->setWordWrap(true);
-    for (Words *words : {m_type, m_parameters}) words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    for (Words *words : {m_type, m_parameters, m_notes}) {
+        words->setWordWrap(true);
+        words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    }
     m_error = addSection<ErrorHistogramChart>();
     m_values = addSection<ValueHistogramChart>();
     m_channels = addSection<ChannelChart>();
@@ -94,6 +80,7 @@ LayerPanel::LayerPanel(QWidget *parent)
     column->addWidget(m_title);
     column->addWidget(m_type);
     column->addWidget(m_parameters);
+    column->addWidget(m_notes);
     column->addSpacing(spacing.units(2));
     m_grid = new QGridLayout;
     m_grid->setHorizontalSpacing(spacing.units(8));
@@ -112,12 +99,9 @@ LayerPanel::LayerPanel(QWidget *parent)
     showLayer();
 }
 
-void LayerPanel::setReport(std::shared_ptr<const ErrorReport> report, const QString &subject)
+void LayerPanel::setSubject(const QString &subject)
 {
-    m_report = std::move(report);
-    if (m_report) m_limits = m_report->limits;
     for (const Section &section : m_sections) section.chart->setSubject(subject);
-    showLayer();
 }
 
 void LayerPanel::setLimits(const Limits &limits)
@@ -126,10 +110,13 @@ void LayerPanel::setLimits(const Limits &limits)
     showLayer();
 }
 
-void LayerPanel::setLayer(OpId op)
+void LayerPanel::setLayer(std::optional<KnownLayer> layer)
 {
-    m_op = op;
+    const auto isSame = [&] { return m_layer && layer && m_layer->id() == layer->id() && m_layer->layer.local.has_value() == layer->layer.local.has_value(); };
+    const bool isNews = !isSame(); // while ranges fill, sections stay as the user left them
+    m_layer = std::move(layer);
     showLayer();
+    if (m_layer && isNews) openByEvidence(m_layer->layer);
 }
 
 std::vector<ChartView *> LayerPanel::charts() const
@@ -139,49 +126,55 @@ std::vector<ChartView *> LayerPanel::charts() const
     return all;
 }
 
-const LayerError *LayerPanel::layer() const
-{
-    if (!m_report || !m_op) return nullptr;
-    const auto found = std::find_if(m_report->layers.begin(), m_report->layers.end(), [this](const LayerError &entry) { return entry.op == m_op; });
-    return found == m_report->layers.end() ? nullptr : &*found;
-}
-
 void LayerPanel::showLayer()
 {
-    const LayerError *shown = layer();
-    for (const Section &section : m_sections) section.fold->setVisible(shown != nullptr);
-    m_type->setVisible(shown != nullptr);
-    m_parameters->setVisible(shown && shown->scale);
-    if (!shown) {
-        m_title->setSentence(m_report ? tr("Choose a layer in the table or the chart.") : tr("The selected layer is shown here after a run."));
-        return;
+    m_type->setVisible(m_layer.has_value());
+    m_parameters->setVisible(m_layer && m_layer->layer.scale);
+    m_notes->setVisible(m_layer && !m_layer->notes.isEmpty());
+    if (m_layer) {
+        m_title->setLayer(m_layer->id(), QString::fromStdString(m_layer->layer.name));
+        m_type->setText(typeText(m_layer->layer));
+        m_parameters->setText(parametersText(m_layer->layer));
+        m_notes->setText(m_layer->notes.join(u'\n'));
+        showNumbers(*m_layer);
+    } else {
+        m_title->setSentence(tr("Choose a layer in the table or the chart."));
     }
-    m_title->setLayer(shown->op.value, QString::fromStdString(shown->name));
-    m_type->setText(typeText(*shown));
-    m_parameters->setText(parametersText(*shown));
-    showNumbers(*shown);
+    for (std::size_t i = 0; i < m_sections.size(); ++i) m_sections[i].fold->setVisible(isShown(i));
 }
 
-void LayerPanel::showNumbers(const LayerError &shown)
+/// The error and the values say in words what they lack; channels and pairs come with an error only.
+bool LayerPanel::isShown(std::size_t section) const
 {
+    return m_layer && (section < 2 || m_layer->layer.local);
+}
+
+void LayerPanel::showNumbers(const KnownLayer &known)
+{
+    const LayerError &shown = known.layer;
     const bool flagged = isFlagged(shown, m_limits);
     m_error->setError(shown.local, flagged);
+    if (!known.whyNoError.isEmpty()) m_error->setMessage(known.whyNoError);
     m_values->setValues(shown.values, shown.representable, shown.local ? shown.local->clippedShare : std::nullopt);
     m_channels->setChannels(shown.channels, shown.channelStep);
     m_pairs->setPairs(shown.valuePairs, shown.representable);
-    showHeads(shown, flagged);
+    showHeads();
 }
 
-void LayerPanel::showHeads(const LayerError &shown, bool flagged)
+void LayerPanel::showHeads()
 {
     for (const Section &section : m_sections) {
         const ChartHead head = section.chart->head();
         section.fold->setHead(head.title, head.unit, head.key, head.keyRole == Role::LookText);
     }
+}
+
+void LayerPanel::openByEvidence(const LayerError &shown)
+{
     const auto spread = m_channels->spread();
     const bool hasClipping = shown.local && shown.local->clippedShare.value_or(0) > ManyClipped;
     m_sections[0].fold->setOpen(true);
-    m_sections[1].fold->setOpen(hasClipping || !flagged);
+    m_sections[1].fold->setOpen(hasClipping || !isFlagged(shown, m_limits));
     m_sections[2].fold->setOpen(spread > WideSpread);
     m_sections[3].fold->setOpen(m_columns > 1);
 }

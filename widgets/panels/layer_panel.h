@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/comparison/error_report.h"
 #include "widgets/charts/chart_view.h"
+#include "widgets/panels/known_layer.h"
 
 #include <QWidget>
 
-#include <memory>
+#include <optional>
 #include <vector>
 
 class QGridLayout;
@@ -23,17 +23,17 @@ class PairsChart;
 class ValueHistogramChart;
 class Words;
 
-/// The layer dock: name and type of the selected layer, then its error, values, channels and pairs. Sections are opened
-/// by evidence; closed ones still show their key number. Wider than 120 units they stand in two columns.
+/// The layer dock: name and type of the selected layer, what was found at it, then its error, values, channels and pairs, as far as they are
+/// known. Sections are opened by evidence; closed ones still show their key number. Wider than 120 units they stand in two columns.
 class LayerPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit LayerPanel(QWidget *parent = nullptr);
 
-    void setReport(std::shared_ptr<const ErrorReport> report, const QString &subject);
+    void setSubject(const QString &subject); ///< stands in exported pictures
     void setLimits(const Limits &limits);
-    void setLayer(OpId op); ///< none: a sentence instead
+    void setLayer(std::optional<KnownLayer> layer); ///< nothing: a sentence instead
 
     std::vector<ChartView *> charts() const; ///< for *All pictures* and saving
 
@@ -50,20 +50,21 @@ private:
     };
     template <class Chart>
     Chart *addSection();
-    const LayerError *layer() const;
     void showLayer();
-    void showNumbers(const LayerError &layer);
-    void showHeads(const LayerError &layer, bool flagged);
+    void showNumbers(const KnownLayer &known);
+    void showHeads();
+    void openByEvidence(const LayerError &layer);
+    bool isShown(std::size_t section) const;
     void arrange(int columns);
 
-    std::shared_ptr<const ErrorReport> m_report;
     Limits m_limits;
-    OpId m_op;
+    std::optional<KnownLayer> m_layer;
     int m_columns = 0;
     std::vector<Section> m_sections;
     LayerTitle *m_title;
     Words *m_type;
     Words *m_parameters;
+    Words *m_notes;
     QScrollArea *m_scroll;
     QGridLayout *m_grid;
     ErrorHistogramChart *m_error = nullptr;

@@ -4,6 +4,7 @@
 
 #include "widgets/look/icons.h"
 #include "widgets/look/layer_name_text.h"
+#include "widgets/look/number_text.h"
 #include "widgets/parts/words.h"
 
 #include <QClipboard>
@@ -33,10 +34,10 @@ LayerTitle::LayerTitle(QWidget *parent)
     row->addWidget(m_copy);
 }
 
-void LayerTitle::setLayer(int number, const QString &name)
+void LayerTitle::setLayer(const LayerId &layer, const QString &name)
 {
     m_name = name;
-    m_number->setText(u'#' + QString::number(number));
+    m_number->setText(u'#' % layerNumberText(layer));
     m_number->show();
     m_copy->show();
     m_words->setWordWrap(false);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/model/layer_id.h"
+
 #include <QWidget>
 
 class QToolButton;
@@ -18,7 +20,7 @@ class LayerTitle : public QWidget {
 public:
     explicit LayerTitle(QWidget *parent = nullptr);
 
-    void setLayer(int number, const QString &name);
+    void setLayer(const LayerId &layer, const QString &name);
     void setSentence(const QString &sentence); ///< instead of a layer
     QString fullName() const { return m_name; }
 

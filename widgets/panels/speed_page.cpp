@@ -118,9 +118,9 @@ void SpeedPage::setBusy(bool isBusy)
     else m_headline->setText(m_report ? speedSentence(*m_report) : tr("Not timed yet"));
 }
 
-void SpeedPage::setSelected(OpId op)
+void SpeedPage::setSelected(LayerId layer)
 {
-    m_layers->setSelected(op);
+    m_layers->setSelected(layer);
 }
 
 std::vector<ChartView *> SpeedPage::charts() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/comparison/error_report.h"
+#include "core/model/layer_id.h"
 #include "core/timing/latency_report.h"
 #include "widgets/charts/chart_view.h"
 
@@ -29,13 +30,13 @@ public:
     /// names: of float and of the quantized run. report may be null: not timed yet.
     void setReport(std::shared_ptr<const LatencyReport> report, const QStringList &names, const QString &subject);
     void setBusy(bool isBusy); ///< while timing runs
-    void setSelected(OpId op);
+    void setSelected(LayerId layer);
 
     std::vector<ChartView *> charts() const;
 
 Q_SIGNALS:
     void measureRequested();
-    void layerActivated(halfstep::OpId op);
+    void layerActivated(halfstep::LayerId layer);
     void saveRequested(halfstep::ChartView *chart, halfstep::ChartFormat format);
 
 private:

@@ -43,7 +43,7 @@ void paintHistogram(QPainter &painter, const QRectF &cell, const QVector<double>
 
 QFont fontOf(LayerColumn column, bool isStrong)
 {
-    if (column == LayerColumn::Type) return fontFor(TextStyle::Small, QApplication::font());
+    if (column == LayerColumn::Type || column == LayerColumn::Graph) return fontFor(TextStyle::Small, QApplication::font());
     return fontFor(isStrong ? TextStyle::Strong : TextStyle::Body, QApplication::font());
 }
 

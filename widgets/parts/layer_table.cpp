@@ -3,6 +3,7 @@
 #include "widgets/parts/layer_table.h"
 
 #include "widgets/look/fonts.h"
+#include "widgets/look/number_text.h"
 #include "widgets/models/layer_proxy_model.h"
 #include "widgets/parts/layer_delegate.h"
 
@@ -24,9 +25,10 @@ std::set<LayerColumn> columnsFor(LayerTable::Purpose purpose)
 {
     using enum LayerColumn;
     switch (purpose) {
-    case LayerTable::Purpose::Running: return {Level, Number, Name, Type, Values, RangeSoFar};
-    case LayerTable::Purpose::Result: return {Level, Number, Name, Type, Sqnr, Rmse, Clipped, Precision};
-    case LayerTable::Purpose::Plain: return {Level, Number, Name, Type, Shape, Constants};
+    case LayerTable::Purpose::Running: return {Level, Number, Name, Graph, Type, Values, RangeSoFar};
+    case LayerTable::Purpose::Result: return {Level, Number, Name, Graph, Type, Sqnr, Rmse, Clipped, Precision};
+    case LayerTable::Purpose::Shortened: return {Level, Number, Name, Graph, Type, Shape, Constants, Precision};
+    case LayerTable::Purpose::Plain: return {Level, Number, Name, Graph, Type, Shape, Constants};
     }
     return {};
 }
@@ -35,6 +37,7 @@ std::set<LayerColumn> columnsFor(LayerTable::Purpose purpose)
 QString usualText(LayerColumn column)
 {
     switch (column) {
+    case LayerColumn::Graph: return QStringLiteral("while_body");
     case LayerColumn::Type: return QStringLiteral("DEPTHWISE_CONV_2D");
     case LayerColumn::Shape: return QStringLiteral("1×112×112×144");
     case LayerColumn::Constants:
@@ -48,12 +51,32 @@ QString usualText(LayerColumn column)
     }
 }
 
+QString widestNumber(const LayerTableModel &layers)
+{
+    const QString number = QString::number(std::max(100, layers.rowCount()));
+    return layers.hasSeveralGraphs() ? layerNumberText(layers.layerAt(layers.rowCount() - 1)) % number.left(1) : number;
+}
+
 /// The head in its widest form: sorted by, with a chevron.
 int headWidth(LayerColumn column, const QFont &base)
 {
     QFont font = base;
     font.setWeight(QFont::DemiBold);
     return QFontMetrics(font).horizontalAdvance(layerColumnTitle(column)) + QFontMetrics(font).height();
+}
+
+/// One range for rows that follow each other: thousands of single ones would be slow.
+QItemSelection rowRanges(std::vector<int> rows, const QAbstractItemModel &model)
+{
+    std::sort(rows.begin(), rows.end());
+    QItemSelection ranges;
+    for (std::size_t i = 0; i < rows.size();) {
+        std::size_t end = i + 1;
+        while (end < rows.size() && rows[end] == rows[end - 1] + 1) ++end;
+        ranges.append(QItemSelectionRange(model.index(rows[i], 0), model.index(rows[end - 1], 0)));
+        i = end;
+    }
+    return ranges;
 }
 
 bool isAlwaysThere(LayerColumn column)
@@ -105,16 +128,20 @@ void LayerTable::setPurpose(Purpose purpose)
 {
     const bool isOther = purpose != m_purpose;
     m_purpose = purpose;
-    const std::set<LayerColumn> wanted = columnsFor(purpose);
-    for (std::size_t i = 0; i < ColumnCount; ++i) {
-        const bool isChosen = purpose == Purpose::Result && m_chosen.size() == ColumnCount ? m_chosen[i] : wanted.count(static_cast<LayerColumn>(i)) > 0;
-        setColumnHidden(static_cast<int>(i), !isChosen);
-    }
+    for (std::size_t i = 0; i < ColumnCount; ++i) setColumnHidden(static_cast<int>(i), !isWanted(static_cast<LayerColumn>(i)));
     if (isOther) {
         const bool isResult = purpose == Purpose::Result;
         sortByColumn(static_cast<int>(isResult ? LayerColumn::Rmse : LayerColumn::Number), isResult ? Qt::DescendingOrder : Qt::AscendingOrder);
     }
     fitColumns();
+}
+
+/// As the user left a result's columns, else by purpose; graphs are told apart where there are several.
+bool LayerTable::isWanted(LayerColumn column) const
+{
+    if (column == LayerColumn::Graph && !m_layers->hasSeveralGraphs()) return false;
+    if (m_purpose == Purpose::Result && m_chosen.size() == ColumnCount) return m_chosen[static_cast<std::size_t>(column)];
+    return columnsFor(m_purpose).count(column) > 0;
 }
 
 void LayerTable::setFilter(const LayerFilter &filter)
@@ -131,11 +158,12 @@ int LayerTable::shownRows() const
 bool LayerTable::step(bool forward)
 {
     const int count = m_layers->rowCount();
-    const int start = m_selection->current() ? m_selection->current().value : (forward ? -1 : count);
+    const int current = m_layers->rowOf(m_selection->current());
+    const int start = current >= 0 ? current : (forward ? -1 : count);
     for (int i = 1; i <= count; ++i) {
         const int row = ((start + (forward ? i : -i)) % count + count) % count;
         if (!m_layers->index(row, 0).data(LayerTableModel::FlaggedRole).toBool()) continue;
-        m_selection->select(OpId{row});
+        m_selection->select(m_layers->layerAt(row));
         return true;
     }
     return false;
@@ -145,28 +173,32 @@ void LayerTable::selectionChanged(const QItemSelection &selected, const QItemSel
 {
     QTableView::selectionChanged(selected, deselected);
     if (m_isShowing) return;
-    std::vector<OpId> picked;
-    for (const QModelIndex &index : selectionModel()->selectedRows()) picked.push_back(OpId{index.data(LayerTableModel::OpRole).toInt()});
+    std::vector<LayerId> picked;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        for (int row = range.top(); row <= range.bottom(); ++row) picked.push_back(layerAt(row));
     const QModelIndex current = currentIndex();
     const bool isCurrentPicked = current.isValid() && selectionModel()->isRowSelected(current.row());
-    const OpId op = isCurrentPicked ? OpId{current.data(LayerTableModel::OpRole).toInt()} : picked.empty() ? OpId{} : picked.back();
+    const LayerId layer = isCurrentPicked ? layerAt(current.row()) : picked.empty() ? LayerId{} : picked.back();
     m_isShowing = true; // the selection answers at once; rows already stand as they should
-    m_selection->setPicked(std::move(picked), op);
+    m_selection->setPicked(std::move(picked), layer);
     m_isShowing = false;
+}
+
+LayerId LayerTable::layerAt(int shownRow) const
+{
+    return m_layers->layerAt(m_proxy->mapToSource(m_proxy->index(shownRow, 0)).row());
 }
 
 void LayerTable::showSelection()
 {
     if (m_isShowing) return;
     m_isShowing = true;
-    QItemSelection rows;
-    QModelIndex current;
-    for (const OpId op : m_selection->picked()) {
-        const QModelIndex index = m_proxy->mapFromSource(m_layers->index(op.value, 0));
-        if (!index.isValid()) continue;
-        rows.select(index, index);
-        if (op == m_selection->current()) current = index;
-    }
+    const auto shown = [this](const LayerId &layer) { return m_proxy->mapFromSource(m_layers->index(m_layers->rowOf(layer), 0)); };
+    std::vector<int> picked;
+    for (const LayerId &layer : m_selection->picked())
+        if (const QModelIndex index = shown(layer); index.isValid()) picked.push_back(index.row());
+    const QItemSelection rows = rowRanges(std::move(picked), *m_proxy);
+    const QModelIndex current = shown(m_selection->current());
     if (current.isValid()) selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
     selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (current.isValid()) scrollTo(current);
@@ -178,7 +210,7 @@ void LayerTable::chooseColumns(const QPoint &position)
     QMenu menu(this);
     for (std::size_t i = 0; i < ColumnCount; ++i) {
         const auto column = static_cast<LayerColumn>(i);
-        if (isAlwaysThere(column)) continue;
+        if (isAlwaysThere(column) || (column == LayerColumn::Graph && !m_layers->hasSeveralGraphs())) continue;
         QAction *action = menu.addAction(layerColumnTitle(column));
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(static_cast<int>(i)));
@@ -186,7 +218,7 @@ void LayerTable::chooseColumns(const QPoint &position)
     }
     menu.exec(horizontalHeader()->mapToGlobal(position));
     m_chosen.assign(ColumnCount, true);
-    for (std::size_t i = 0; i < ColumnCount; ++i) m_chosen[i] = !isColumnHidden(static_cast<int>(i));
+    for (std::size_t i = 0; i < ColumnCount; ++i) m_chosen[i] = !isColumnHidden(static_cast<int>(i)) || (static_cast<LayerColumn>(i) == LayerColumn::Graph && !m_layers->hasSeveralGraphs());
     fitColumns();
 }
 
@@ -217,8 +249,8 @@ int LayerTable::widthOf(LayerColumn column) const
     if (column == LayerColumn::Level) return space.units(8);
     if (column == LayerColumn::Values) return space.units(34);
     const int bar = column == LayerColumn::Rmse ? space.units(13) : 0;
-    const TextStyle style = column == LayerColumn::Type ? TextStyle::Small : TextStyle::Strong;
-    const QString usual = column == LayerColumn::Number ? QString::number(std::max(100, m_layers->rowCount())) : usualText(column);
+    const TextStyle style = column == LayerColumn::Type || column == LayerColumn::Graph ? TextStyle::Small : TextStyle::Strong;
+    const QString usual = column == LayerColumn::Number ? widestNumber(*m_layers) : usualText(column);
     const int words = QFontMetrics(fontFor(style, QApplication::font())).horizontalAdvance(usual) + bar;
     return std::max(words, headWidth(column, horizontalHeader()->font())) + space.units(4);
 }

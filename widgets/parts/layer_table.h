@@ -19,7 +19,7 @@ class LayerTable : public QTableView {
 public:
     LayerTable(LayerTableModel *model, Selection *selection, QWidget *parent = nullptr);
 
-    enum class Purpose { Plain, Running, Result }; ///< which columns stand there unless the user chose others
+    enum class Purpose { Plain, Shortened, Running, Result }; ///< which columns stand there unless the user chose others
     void setPurpose(Purpose purpose);
     void setFilter(const LayerFilter &filter);
     int shownRows() const;
@@ -34,6 +34,8 @@ protected:
 
 private:
     void showSelection();
+    LayerId layerAt(int shownRow) const;
+    bool isWanted(LayerColumn column) const;
     void chooseColumns(const QPoint &position);
     void fitColumns();
     int widthOf(LayerColumn column) const;

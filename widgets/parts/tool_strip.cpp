@@ -3,7 +3,7 @@
 #include "widgets/parts/tool_strip.h"
 
 #include "widgets/look/icons.h"
-#include "widgets/look/technique_text.h"
+#include "widgets/parts/technique_box.h"
 #include "widgets/parts/words.h"
 
 #include <QComboBox>
@@ -12,28 +12,14 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
 #include <array>
 
 namespace halfstep {
 
 namespace {
 
-struct Choice {
-    Technique technique;
-    bool perTensor;
-};
-
-constexpr std::array Choices{Choice{Technique::Int8, false}, Choice{Technique::Int8, true}, Choice{Technique::Int8Only, false},
-                             Choice{Technique::Int16x8, false}, Choice{Technique::Int16x8Only, false},
-                             Choice{Technique::Dynamic, false}, Choice{Technique::Float16, false},
-                             Choice{Technique::Dynamic4, false}, Choice{Technique::Weights8, false},
-                             Choice{Technique::Weights4, false}};
-
-QString choiceText(const Choice &choice)
-{
-    if (choice.perTensor) return QCoreApplication::translate("ToolStrip", "%1, per tensor").arg(techniqueTitle(choice.technique));
-    return techniqueTitle(choice.technique);
-}
+constexpr std::array BlockSizes{0, 32, 64, 128, 256}; // 0: a scale for a whole row
 
 } // namespace
 
@@ -44,12 +30,16 @@ ToolStrip::ToolStrip(QWidget *parent) : QWidget(parent)
     open->setToolTip(tr("Open a model (Ctrl+O)"));
     connect(open, &QPushButton::clicked, this, &ToolStrip::openRequested);
 
-    m_technique = new QComboBox(this);
-    m_technique->setAccessibleName(tr("Technique"));
-    m_technique->setToolTip(tr("How numbers are shortened (Ctrl+T)"));
-    for (const Choice &choice : Choices) m_technique->addItem(choiceText(choice));
-    m_technique->setMinimumWidth(space.units(44));
-    connect(m_technique, &QComboBox::currentIndexChanged, this, &ToolStrip::planChanged);
+    m_technique = new TechniqueBox(this);
+    connect(m_technique, &QComboBox::currentIndexChanged, this, [this] {
+        showBlocks();
+        Q_EMIT planChanged();
+    });
+    m_blocks = new QComboBox(this);
+    m_blocks->setAccessibleName(tr("Block size of the weights"));
+    m_blocks->setToolTip(tr("A scale for every so many weights of a row: smaller blocks are nearer to float and take more bytes"));
+    for (const int size : BlockSizes) m_blocks->addItem(size == 0 ? tr("no blocks") : tr("blocks of %1").arg(size));
+    connect(m_blocks, &QComboBox::currentIndexChanged, this, &ToolStrip::planChanged);
     auto *techniqueWord = new Words(tr("Technique"), TextStyle::Body, Role::Muted, this);
 
     m_data = new QPushButton(icon(QStringLiteral("data")), tr("Choose…"), this);
@@ -72,6 +62,7 @@ ToolStrip::ToolStrip(QWidget *parent) : QWidget(parent)
     row->addSpacing(space.units(3));
     row->addWidget(techniqueWord);
     row->addWidget(m_technique);
+    row->addWidget(m_blocks);
     row->addSpacing(space.units(2));
     row->addWidget(dataWord);
     row->addWidget(m_data);
@@ -79,6 +70,17 @@ ToolStrip::ToolStrip(QWidget *parent) : QWidget(parent)
     row->addWidget(m_quantize);
     row->addStretch();
     row->addWidget(m_export);
+    showBlocks();
+}
+
+void ToolStrip::showBlocks()
+{
+    m_blocks->setVisible(takesBlocks(m_technique->plan().technique));
+}
+
+void ToolStrip::setAdvice(const Advice &advice)
+{
+    m_technique->setAdvice(advice);
 }
 
 void ToolStrip::setExportMenu(QMenu *menu)
@@ -88,16 +90,15 @@ void ToolStrip::setExportMenu(QMenu *menu)
 
 void ToolStrip::setPlan(const PlanRequest &plan)
 {
-    for (std::size_t i = 0; i < Choices.size(); ++i)
-        if (Choices[i].technique == plan.technique && Choices[i].perTensor == plan.perTensor) m_technique->setCurrentIndex(static_cast<int>(i));
+    m_technique->setPlan(plan);
+    const auto size = std::find(BlockSizes.begin(), BlockSizes.end(), plan.block);
+    if (size != BlockSizes.end()) m_blocks->setCurrentIndex(static_cast<int>(size - BlockSizes.begin()));
 }
 
 PlanRequest ToolStrip::plan() const
 {
-    const Choice &choice = Choices[static_cast<std::size_t>(std::max(0, m_technique->currentIndex()))];
-    PlanRequest plan;
-    plan.technique = choice.technique;
-    plan.perTensor = choice.perTensor;
+    PlanRequest plan = m_technique->plan();
+    if (takesBlocks(plan.technique)) plan.block = BlockSizes[static_cast<std::size_t>(std::max(0, m_blocks->currentIndex()))];
     return plan;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/quantization/advice.h"
 #include "core/quantization/plan.h"
 
 #include <QWidget>
@@ -13,6 +14,8 @@ class QPushButton;
 
 namespace halfstep {
 
+class TechniqueBox;
+
 /// The sentence under the menu: open this, shorten it like this, with this data, go.
 class ToolStrip : public QWidget {
     Q_OBJECT
@@ -21,6 +24,7 @@ public:
     explicit ToolStrip(QWidget *parent = nullptr);
 
     void setExportMenu(QMenu *menu);
+    void setAdvice(const Advice &advice); ///< for the model at hand
     void setPlan(const PlanRequest &plan);
     PlanRequest plan() const;
     void setDataText(const QString &text, bool isChosen);
@@ -39,7 +43,10 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QComboBox *m_technique;
+    void showBlocks();
+
+    TechniqueBox *m_technique;
+    QComboBox *m_blocks;
     QPushButton *m_data;
     QPushButton *m_quantize;
     QPushButton *m_export;

@@ -86,7 +86,7 @@ void Desktop::overrule(const StartOptions &options)
 void Desktop::openModels(const StartOptions &options)
 {
     MainWindow *first = openWindow();
-    if (!options.data.isEmpty()) first->useData(options.data);
+    if (!options.data.isEmpty()) first->useSources(options.data);
     for (qsizetype i = 0; i < options.models.size(); ++i) (i == 0 ? first : openWindow())->openModel(options.models[i]);
 }
 

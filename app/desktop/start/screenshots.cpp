@@ -26,7 +26,7 @@ constexpr QSize PictureSize(1280, 800);
 
 } // namespace
 
-Screenshots::Screenshots(Desktop &desktop, std::shared_ptr<Brake> brake, const QString &model, const QString &data, const QString &folder)
+Screenshots::Screenshots(Desktop &desktop, std::shared_ptr<Brake> brake, const QString &model, const QStringList &data, const QString &folder)
     : m_desktop(desktop), m_brake(std::move(brake)), m_window(desktop.openWindow()), m_folder(folder)
 {
     m_window->resize(PictureSize);
@@ -43,7 +43,7 @@ void Screenshots::start()
     m_clock.start();
 }
 
-void Screenshots::addSteps(const QString &model, const QString &data)
+void Screenshots::addSteps(const QString &model, const QStringList &data)
 {
     Session &session = m_window->session();
     WindowActions &actions = m_window->actions();
@@ -60,7 +60,7 @@ void Screenshots::addSteps(const QString &model, const QString &data)
     add(QStringLiteral("empty"), [] {}, [] { return true; });
     add(QStringLiteral("advice"),
         [this, model, data] {
-            m_window->useData(data);
+            m_window->useSources(data);
             m_window->openModel(model);
         },
         [&session] { return session.model() && !session.isLookingAtData(); });

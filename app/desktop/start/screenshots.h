@@ -25,7 +25,7 @@ class Screenshots : public QObject {
 
 public:
     /// `brake` is on the runs of `desktop`.
-    Screenshots(Desktop &desktop, std::shared_ptr<Brake> brake, const QString &model, const QString &data, const QString &folder);
+    Screenshots(Desktop &desktop, std::shared_ptr<Brake> brake, const QString &model, const QStringList &data, const QString &folder);
 
     void start();
 
@@ -36,7 +36,7 @@ private:
         std::function<void()> lead;
         std::function<bool()> isThere;
     };
-    void addSteps(const QString &model, const QString &data);
+    void addSteps(const QString &model, const QStringList &data);
     void look();
     void save(const QString &theme);
     void goOn();

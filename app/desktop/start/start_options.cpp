@@ -28,7 +28,7 @@ ParsedStart parseStart(const QStringList &arguments)
     parser.addPositionalArgument(QStringLiteral("model"), QCoreApplication::translate("Start", "A .tflite file to open."), QStringLiteral("[MODEL]"));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    const QCommandLineOption data(QStringLiteral("data"), QCoreApplication::translate("Start", "Samples: a folder of pictures, an NPY, NPZ or CSV file, or random."),
+    const QCommandLineOption data(QStringLiteral("data"), QCoreApplication::translate("Start", "Samples: a folder of pictures or WAV clips, an NPY, NPZ, CSV or raw file, or random; INPUT=SOURCE for each of several inputs."),
                                   QStringLiteral("SOURCE"));
     const QCommandLineOption theme(QStringLiteral("theme"), QCoreApplication::translate("Start", "light or dark; else as the system."), QStringLiteral("light|dark"));
     const QCommandLineOption language(QStringLiteral("language"), QCoreApplication::translate("Start", "Language of the window, such as en or de."), QStringLiteral("XX"));
@@ -46,7 +46,7 @@ ParsedStart parseStart(const QStringList &arguments)
     }
     StartOptions options;
     options.models = parser.positionalArguments();
-    options.data = parser.value(data);
+    options.data = parser.values(data);
     options.language = parser.value(language);
     options.screenshots = parser.value(screenshots);
     if (parser.isSet(theme)) {

@@ -11,10 +11,10 @@
 
 namespace halfstep {
 
-/// What the command line asks for: `halfstep [MODEL] [--data SOURCE] [--theme light|dark] [--language XX] [--screenshots DIR]`.
+/// What the command line asks for: `halfstep [MODEL] [--data SOURCE]… [--theme light|dark] [--language XX] [--screenshots DIR]`.
 struct StartOptions {
     QStringList models; ///< each in a window of its own
-    QString data;
+    QStringList data; ///< one source, or one for each input: INPUT=SOURCE
     std::optional<ThemeChoice> theme;
     QString language;
     QString screenshots; ///< folder; empty: a window as usual

@@ -51,6 +51,7 @@ public:
 
     void openModel(const QString &path); ///< here if nothing is open, else in a window of its own
     void useData(const QString &source);
+    void useSources(const QStringList &sources); ///< at least one
     void setPreferences(const Preferences &preferences);
     void saveLayout() const;
 
@@ -102,6 +103,8 @@ private:
     QString askForDataFolder();
     QString askForDataFile();
     void chooseLabels();
+    void chooseClasses();
+    QString askForFile(const QString &title, const QString &kinds); ///< beside the data; empty: none
     void quantize();
     void quantizeWith(const PlanRequest &plan);
     void retryWith(const std::function<void(DataRequest &)> &change); ///< the shown run again, on other data
@@ -112,6 +115,7 @@ private:
     void rememberModel();
     void showThem();
     void findAnything();
+    void showLayer(const LayerId &layer);
     void openFound(int entry);
     void nextRegion();
     void resetLayout();

@@ -63,8 +63,14 @@ void MainWindow::fileChanged(const QString &path)
 
 void MainWindow::useData(const QString &source)
 {
+    useSources({source});
+}
+
+void MainWindow::useSources(const QStringList &sources)
+{
     DataRequest request;
-    request.source = source.toStdString();
+    request.source = sources.front().toStdString();
+    for (const QString &source : sources.mid(1)) request.moreSources.push_back(source.toStdString());
     request.samples = m_preferences.samples;
     m_session->setData(request);
 }
@@ -89,13 +95,17 @@ void MainWindow::chooseDataFolder()
     if (const QString path = askForDataFolder(); !path.isEmpty()) useData(path);
 }
 
-QString MainWindow::askForDataFile()
+QString MainWindow::askForFile(const QString &title, const QString &kinds)
 {
     QSettings settings;
-    const QString path = QFileDialog::getOpenFileName(this, tr("Choose a file of samples"), settings.value(QStringLiteral("folders/data")).toString(),
-                                                      tr("Values and clips (*.npy *.npz *.csv *.raw *.wav);;All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(this, title, settings.value(QStringLiteral("folders/data")).toString(), kinds);
     if (!path.isEmpty()) settings.setValue(QStringLiteral("folders/data"), QFileInfo(path).absolutePath());
     return path;
+}
+
+QString MainWindow::askForDataFile()
+{
+    return askForFile(tr("Choose a file of samples"), tr("Values and clips (*.npy *.npz *.csv *.raw *.wav);;All files (*)"));
 }
 
 void MainWindow::chooseDataFile()
@@ -117,12 +127,20 @@ void MainWindow::chooseSource(int input, SourceOffer offer)
 void MainWindow::chooseLabels()
 {
     if (!m_session->dataRequest()) return;
-    QSettings settings;
-    const QString path = QFileDialog::getOpenFileName(this, tr("Choose a file of labels"), settings.value(QStringLiteral("folders/data")).toString(),
-                                                      tr("Labels (*.csv *.npy *.npz);;All files (*)"));
+    const QString path = askForFile(tr("Choose a file of labels"), tr("Labels (*.csv *.npy *.npz);;All files (*)"));
     if (path.isEmpty()) return;
     DataRequest request = *m_session->dataRequest();
     request.labels = path.toStdString();
+    m_session->setData(request);
+}
+
+void MainWindow::chooseClasses()
+{
+    if (!m_session->dataRequest()) return;
+    const QString path = askForFile(tr("Choose a file with the order of the classes"), tr("A class on each line (*.txt);;All files (*)"));
+    if (path.isEmpty()) return;
+    DataRequest request = *m_session->dataRequest();
+    request.classes = path.toStdString();
     m_session->setData(request);
 }
 

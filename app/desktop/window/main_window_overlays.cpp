@@ -4,10 +4,12 @@
 #include "app/desktop/window/main_window.h"
 
 #include "app/desktop/start/desktop.h"
+#include "app/desktop/window/known_layer.h"
 #include "app/desktop/window/preferences_dialog.h"
 #include "app/desktop/window/window_actions.h"
 #include "widgets/look/icons.h"
-#include "widgets/models/layer_table_model.h"
+#include "widgets/look/number_text.h"
+#include "widgets/models/layer_rows.h"
 #include "widgets/pages/data_panel.h"
 #include "widgets/pages/layers_page.h"
 #include "widgets/pages/model_page.h"
@@ -28,6 +30,7 @@ void MainWindow::connectOverlays()
     connect(m_dataPanel, &DataPanel::folderRequested, this, &MainWindow::chooseDataFolder);
     connect(m_dataPanel, &DataPanel::fileRequested, this, &MainWindow::chooseDataFile);
     connect(m_dataPanel, &DataPanel::labelsRequested, this, &MainWindow::chooseLabels);
+    connect(m_dataPanel, &DataPanel::classesRequested, this, &MainWindow::chooseClasses);
     connect(m_dataPanel, &DataPanel::sourceWanted, this, &MainWindow::chooseSource);
     connect(m_dataPanel, &DataPanel::requestEdited, this, [this](const DataRequest &request) {
         DataRequest wanted = request;
@@ -45,7 +48,7 @@ void MainWindow::connectOverlays()
         if (const Run *run = m_session->shownRun()) m_session->measure(run->number);
     });
     connect(&m_selection, &Selection::changed, this, [this] {
-        m_layerPanel->setLayer(m_selection.current());
+        m_layerPanel->setLayer(knownLayer(*m_session, m_selection.current()));
         m_speedPage->setSelected(m_selection.current());
     });
     connect(m_modelPage, &ModelPage::layersRequested, this, [this](const QString &name) {
@@ -82,20 +85,27 @@ void MainWindow::findAnything()
         entries.push_back(FindEntry{tr("Run %1, %2").arg(run.number).arg(run.name), {}, icon(QStringLiteral("quantized")), true});
         m_found.emplace_back([this, number = run.number] { m_session->show(number); });
     }
-    if (const auto opened = m_session->model())
-        for (std::size_t i = 0; i < opened->model->main().ops.size(); ++i) {
-            const QString type = QString::fromStdString(opName(opened->model->main().ops[i]));
-            entries.push_back(FindEntry{QStringLiteral("#%1 %2").arg(i).arg(layerName(*opened->model, OpId{i})), type, icon(QStringLiteral("layers")), true});
-            m_found.emplace_back([this, op = OpId{i}] {
-                if (m_pages->currentWidget() != m_tabs) {
-                    showLayers();
-                    m_pages->setCurrentWidget(m_tabs);
-                }
-                m_layersPage->setFilterLine({});
-                m_selection.select(op);
-            });
+    if (const auto opened = m_session->model()) {
+        const Model &model = *opened->model;
+        const LayerRows rows(model);
+        for (int row = 0; row < rows.count(); ++row) {
+            const LayerId layer = rows.layerAt(row);
+            const QString type = QString::fromStdString(opName(model.subgraphs[layer.subgraph.index()].op(layer.op)));
+            entries.push_back(FindEntry{QStringLiteral("#%1 %2").arg(layerNumberText(layer), layerName(model, layer)), type, icon(QStringLiteral("layers")), true});
+            m_found.emplace_back([this, layer] { showLayer(layer); });
         }
+    }
     m_findPanel->open(std::move(entries));
+}
+
+void MainWindow::showLayer(const LayerId &layer)
+{
+    if (m_pages->currentWidget() != m_tabs) {
+        showLayers();
+        m_pages->setCurrentWidget(m_tabs);
+    }
+    m_layersPage->setFilterLine({});
+    m_selection.select(layer);
 }
 
 void MainWindow::openFound(int entry)

@@ -4,6 +4,7 @@
 #include "app/desktop/window/main_window.h"
 
 #include "app/desktop/start/recent_files.h"
+#include "app/desktop/window/known_layer.h"
 #include "app/desktop/window/run_views.h"
 #include "app/desktop/window/window_actions.h"
 #include "widgets/look/sentence_text.h"
@@ -55,6 +56,7 @@ void MainWindow::showModel()
         m_watcher.addPath(opened->path);
         m_openError.clear();
         rememberModel();
+        m_strip->setAdvice(opened->advice);
         if (!opened->advice.techniques.empty()) {
             PlanRequest plan;
             plan.technique = opened->advice.techniques.front().technique;
@@ -108,14 +110,15 @@ void MainWindow::showLayers()
     LayersPage::Content content;
     content.model = m_session->model()->model;
     content.stats = run->stats();
+    content.quantized = run->result.quantized;
     content.report = run->result.errors;
     content.latency = run->result.latency;
     content.state = run->state;
     content.subject = QFileInfo(m_session->model()->path).fileName() + QStringLiteral(" · ") + run->name;
     m_layersPage->setContent(content);
     if (content.report) m_layerPanel->setLimits(content.report->limits);
-    m_layerPanel->setReport(content.report, content.subject);
-    m_layerPanel->setLayer(m_selection.current());
+    m_layerPanel->setSubject(content.subject);
+    m_layerPanel->setLayer(knownLayer(*m_session, m_selection.current()));
     m_speedPage->setReport(content.latency, {m_session->run(0)->name, run->name}, content.subject);
     m_speedPage->setBusy(m_session->isMeasuring() || run->state == RunState::Running);
 }

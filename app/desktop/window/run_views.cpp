@@ -45,6 +45,15 @@ std::size_t flaggedCount(const ErrorReport &report)
     return static_cast<std::size_t>(std::count_if(report.layers.begin(), report.layers.end(), [&](const LayerError &layer) { return isFlagged(layer, report.limits); }));
 }
 
+/// Layers that a file of integers computes in float; 0 for techniques that leave all of them float.
+int floatLayers(const ErrorReport &report)
+{
+    const auto count = [&](auto is) { return static_cast<int>(std::count_if(report.layers.begin(), report.layers.end(), is)); };
+    const auto inIntegers = [](const LayerError &layer) { return computesInIntegers(layer.precision); };
+    const auto inFloat = [&](const LayerError &layer) { return layer.isPaired && layer.precision != Precision::Untouched && !inIntegers(layer); };
+    return count(inIntegers) > 0 ? count(inFloat) : 0;
+}
+
 QString sizeSentence(const Session &session, const Run &run)
 {
     const std::uint64_t before = session.model()->model->fileBytes;
@@ -129,6 +138,10 @@ VerdictState resultVerdict(const Session &session, const Run &run)
     if (state.level) state.word = levelText(*state.level);
     const std::size_t flagged = flaggedCount(*report);
     state.cause = flagged == 0 ? RunViews::tr("No layer is above the limit.") : RunViews::tr("%n layer(s) are above the limit.", nullptr, static_cast<int>(flagged));
+    const int inFloat = floatLayers(*report);
+    if (inFloat > 0) state.cause += u' ' + RunViews::tr("%n layer(s) stay float.", nullptr, inFloat);
+    for (const Finding &finding : report->findings)
+        if (finding.code == codes::GuessedClassOrder) state.cause += u' ' + sentenceText(finding);
     if (report->isRandom) state.cause = RunViews::tr("Random numbers only show that it runs; nothing is said about accuracy.");
     if (flagged > 0) state.offers |= VerdictState::ShowThem;
     return state;
@@ -301,6 +314,8 @@ DataCard dataCard(const Session &session)
         card.findings = data->findings;
         const auto same = std::find_if(card.findings.begin(), card.findings.end(), [](const Finding &finding) { return finding.code == codes::OneClass; });
         if (same != card.findings.end()) card.oneClass = static_cast<std::size_t>(same - card.findings.begin());
+        const auto other = std::find_if(card.findings.begin(), card.findings.end(), [](const Finding &finding) { return finding.code == codes::LabelsNotUsed; });
+        if (other != card.findings.end()) card.classesNotKnown = static_cast<std::size_t>(other - card.findings.begin());
     }
     if (card.error) {
         card.canLeaveOut = isOfOneSample(*card.error);

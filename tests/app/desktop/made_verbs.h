@@ -9,8 +9,10 @@
 
 #include <QThread>
 
+#include <array>
 #include <atomic>
 #include <memory>
+#include <span>
 
 namespace halfstep::test {
 
@@ -19,6 +21,7 @@ struct Script {
     std::atomic<int> calls = 0;
     std::atomic<int> callsOnMainThread = 0;
     std::atomic<bool> holdsRun = false;  ///< a run waits until this is false, or until it is stopped
+    std::atomic<bool> hasBody = false;   ///< the model has a second subgraph, "loop_body"
     std::atomic<bool> failsRun = false;
     std::atomic<bool> failsOnSample = false; ///< a run gives a NaN on "rose/17.png", unless it is left out
     std::atomic<bool> lacksMemory = false;   ///< a run needs more memory than there is
@@ -39,6 +42,26 @@ struct MadeSamples : SampleSource {
     std::string name(std::size_t) const override { return "made"; }
 };
 
+/// Values of the outputs of a chain's first two layers, in every subgraph.
+inline std::shared_ptr<const CalibrationStats> madeStats(const Model &model)
+{
+    constexpr std::array Values{-1.0F, 0.25F, 0.5F, 3.0F};
+    auto stats = std::make_shared<CalibrationStats>();
+    stats->samples = 1;
+    for (std::size_t graph = 0; graph < model.subgraphs.size(); ++graph) {
+        for (const Op &op : std::span(model.subgraphs[graph].ops).first(2)) {
+            TensorStats tensor;
+            tensor.subgraph = SubgraphId{graph};
+            tensor.tensor = op.outputs.front();
+            tensor.count = Values.size();
+            tensor.range = Range{-1, 3};
+            tensor.histogram.add(Values);
+            stats->tensors.push_back(std::move(tensor));
+        }
+    }
+    return stats;
+}
+
 /// Verbs that answer at once with a chain of three layers, and count on which thread they were called.
 inline Verbs madeVerbs(const std::shared_ptr<Script> &script)
 {
@@ -48,7 +71,7 @@ inline Verbs madeVerbs(const std::shared_ptr<Script> &script)
         if (script->failsOpen) return Error{codes::FileNotFound, {}, {}};
         OpenedModel opened;
         opened.path = path;
-        opened.model = chainOf(3);
+        opened.model = script->hasBody ? chainWithBody(3, 2) : chainOf(3);
         opened.facts = describe(*opened.model);
         TechniqueAdvice dynamic;
         dynamic.technique = Technique::Dynamic;
@@ -77,8 +100,9 @@ inline Verbs madeVerbs(const std::shared_ptr<Script> &script)
         view.picture.fill(Qt::red);
         return view;
     };
-    verbs.run = [script](std::shared_ptr<const Model>, const RunRequest &request, const RunContext &run) -> Result<RunResult> {
+    verbs.run = [script](std::shared_ptr<const Model> model, const RunRequest &request, const RunContext &run) -> Result<RunResult> {
         script->note();
+        if (request.partialStats) request.partialStats(madeStats(*model));
         run.report(Stage::FindingRanges, 64, 128);
         while (script->holdsRun && !run.isStopped()) QThread::msleep(2);
         if (run.isStopped()) return Error{codes::Stopped, {}, {}};

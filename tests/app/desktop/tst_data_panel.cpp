@@ -3,6 +3,7 @@
 #include "app/desktop/session/input_sources.h"
 #include "app/desktop/session/look_at_data.h"
 #include "app/desktop/session/sample_sketch.h"
+#include "core/samples/samples_codes.h"
 #include "tests/app/desktop/window_test.h"
 #include "tests/support/test_registry.h"
 #include "tests/support/text_model.h"
@@ -83,6 +84,35 @@ private Q_SLOTS:
         QVERIFY(bars[280].height() > 70);
         QCOMPARE(sketchOf(floats({1, 2}), SampleKind::Numbers).few, (std::vector<double>{1, 2}));
         QVERIFY(sketchBars(sketchOf(floats({}), SampleKind::Numbers), QSizeF(400, 100)).empty());
+    }
+
+    void aGuessedOrderOfClassesIsToldAndCanBeGiven()
+    {
+        QWidget window;
+        window.resize(1000, 800);
+        DataPanel panel(&window);
+        DataCard card;
+        card.request = DataRequest{};
+        DataSet set;
+        set.samples = std::make_shared<const test::MadeSamples>();
+        set.hasLabels = true;
+        set.classes = {"down", "up"};
+        set.guessedOrder = Finding{codes::GuessedClassOrder, {std::int64_t{2}}, {}};
+        card.set = std::make_shared<const DataSet>(set);
+        card.inputs = {inputCard(QStringLiteral("audio"), SampleKind::Sound, std::vector<float>(16, 0.5F))};
+        panel.setCard(card);
+        window.show();
+        panel.openBelow(&window);
+        QSignalSpy wanted(&panel, &DataPanel::classesRequested);
+        QPushButton *order = nullptr;
+        for (QPushButton *button : panel.findChildren<QPushButton *>())
+            if (button->text().startsWith(QStringLiteral("Order of the classes"))) order = button;
+        QVERIFY(order && order->isVisible());
+        QTest::mouseClick(order, Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        QStringList said;
+        for (const QLabel *label : panel.findChildren<QLabel *>()) said += label->text();
+        QCOMPARE(said.filter(QStringLiteral("sorted names are taken")).size(), 1);
     }
 
     void drawsAndSaysWhatTheModelGets()

@@ -107,10 +107,10 @@ private Q_SLOTS:
         LayerTable *table = part<LayerTable>();
         table->selectRow(2);
         QVERIFY(m_window->selection().current());
-        const OpId picked = m_window->selection().current();
-        m_window->selection().select(OpId{picked.value == 0 ? 1 : 0});
+        const LayerId other = m_window->selection().current() == LayerId(OpId{0}) ? OpId{1} : OpId{0};
+        m_window->selection().select(other);
         QCOMPARE(table->selectionModel()->selectedRows().size(), 1);
-        QVERIFY(table->currentIndex().data(LayerTableModel::OpRole).toInt() != picked.value);
+        QCOMPARE(table->currentIndex().siblingAtColumn(static_cast<int>(LayerColumn::Number)).data().toString(), QString::number(other.op.value));
     }
 
     void escapeStops()

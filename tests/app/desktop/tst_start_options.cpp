@@ -18,9 +18,17 @@ private Q_SLOTS:
                                               QStringLiteral("--data"), QStringLiteral("folder"), QStringLiteral("--language"), QStringLiteral("de")});
         QVERIFY(!start.exitStatus);
         QCOMPARE(start.options.models, QStringList{QStringLiteral("m.tflite")});
-        QCOMPARE(start.options.data, QStringLiteral("folder"));
+        QCOMPARE(start.options.data, QStringList{QStringLiteral("folder")});
         QCOMPARE(start.options.language, QStringLiteral("de"));
         QVERIFY(start.options.theme == ThemeChoice::Dark);
+    }
+
+    void everyInputMayHaveItsSource()
+    {
+        const QStringList sources{QStringLiteral("audio=clips"), QStringLiteral("state=zeros.npy")};
+        const ParsedStart start = parseStart({QStringLiteral("halfstep"), QStringLiteral("m.tflite"), QStringLiteral("--data"), sources[0], QStringLiteral("--data"), sources[1]});
+        QVERIFY(!start.exitStatus);
+        QCOMPARE(start.options.data, sources);
     }
 
     void aWrongCommandLineIsStatusTwo_data()

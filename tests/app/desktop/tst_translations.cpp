@@ -75,6 +75,7 @@ private Q_SLOTS:
         QVERIFY(entries.size() > 15);
         for (const Entry &entry : entries) {
             QVERIFY2(!entry.isUnfinished, qPrintable(entry.source));
+            QVERIFY2(!entry.source.contains(QStringLiteral("\n ")), qPrintable(entry.source)); // indented with the file: found for no text
             QVERIFY2(!entry.translations.join(u' ').isEmpty(), qPrintable(entry.source));
             QCOMPARE(marksOf(entry.translations.join(u' ')), marksOf(entry.source));
         }
@@ -86,6 +87,7 @@ private Q_SLOTS:
         QVERIFY(german.load(QStringLiteral(":/halfstep/translations/halfstep_de.qm")));
         QCOMPARE(german.translate("Level", "Fine"), QStringLiteral("Gut"));
         QCOMPARE(german.translate("Wording", "The file is empty."), QStringLiteral("Die Datei ist leer."));
+        QVERIFY(german.translate("halfstep::PairsChart", "float %1\nquantized %2").contains(u'\n'));
     }
 };
 

@@ -46,6 +46,17 @@ inline std::shared_ptr<const Model> chainOf(int layers)
     return model;
 }
 
+/// The chain, and a second subgraph "loop_body" of `inside` operators.
+inline std::shared_ptr<const Model> chainWithBody(int layers, int inside)
+{
+    auto model = std::make_shared<Model>(*chainOf(layers));
+    Subgraph body = chainOf(inside)->main();
+    body.name = "loop_body";
+    for (Tensor &tensor : body.tensors) tensor.buffer = BufferId{}; // a chain of its own, without constants
+    model->subgraphs.push_back(std::move(body));
+    return model;
+}
+
 /// One operator on a picture of 2×2 pixels of three colours.
 inline std::shared_ptr<const Model> pictureModel()
 {
