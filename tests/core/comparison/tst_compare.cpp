@@ -162,15 +162,16 @@ void TstCompare::integersBesideFloatAreCalledByTheirType()
 
 void TstCompare::aGuessedOrderStandsBesideTheAccuracy()
 {
+    const std::string scores = "input x float32 [1, 2, 2]\nconst s int32 [2] = 1 4\nop RESHAPE y float32 [1, 4] <- x, s\noutput y";
     std::vector<Sample> samples(1);
-    samples[0].inputs = {floatSample({1, 4}, std::vector<float>{-1, 0.25F, 0.75F, 1.75F})};
+    samples[0].inputs = {floatSample({1, 2, 2}, std::vector<float>{-1, 0.25F, 0.75F, 1.75F})};
     DataSet data = dataOf(samples);
     data.guessedOrder = Finding{codes::GuessedClassOrder, {std::int64_t{4}}, {}};
-    QVERIFY(run(Float, Float, data)->findings.empty()); // no labels, no accuracy
+    QVERIFY(run(scores, scores, data)->findings.empty()); // no labels, no accuracy
     samples[0].label = 3;
     data = dataOf(samples);
     data.guessedOrder = Finding{codes::GuessedClassOrder, {std::int64_t{4}}, {}};
-    const auto report = run(Float, Float, data);
+    const auto report = run(scores, scores, data);
     QVERIFY(report->accuracy && report->findings.size() == 1);
     QCOMPARE(report->findings[0].code, codes::GuessedClassOrder);
 }

@@ -282,8 +282,10 @@ void TstOpenData::takesLabelsOfArrays()
     QCOMPARE(*data->samples->read(0)->label, 1); // caf, cat, dog
     QVERIFY(data->guessedOrder && data->guessedOrder->code == codes::GuessedClassOrder);
     QCOMPARE(std::get<std::int64_t>(data->guessedOrder->arguments[0]), std::int64_t{3});
-    request.classes = folder.write("classes.txt", "dog\ncat\ncaf\n");
-    QVERIFY(!open(request, modelFromText(Dense))->guessedOrder);
+    request.classes = folder.write("classes.txt", data->classes[2] + "\n" + data->classes[1] + "\n" + data->classes[0] + "\n");
+    const auto ordered = open(request, modelFromText(Dense));
+    QVERIFY2(bool(ordered), failure(ordered).c_str());
+    QVERIFY(!ordered->guessedOrder);
     request.classes.clear();
     request.labels = dataFile("stored.npz").string() + ":numbers";
     QCOMPARE(*open(request, modelFromText(Dense))->samples->read(0)->label, 2);
