@@ -21,6 +21,7 @@ constexpr std::array Options{
     OptionSpec{"--seed", "", "S", "choose the samples at random, the same for the same S"},
     OptionSpec{"--part", "", "PART", "ranges, check or all (default) of the chosen samples", false, "ranges check all"},
     OptionSpec{"--signature", "", "NAME", "the signature that is fed, wherever its graph lies"},
+    OptionSpec{"--shape", "", "[INPUT=]SHAPE", "sizes of an input's open axes, such as 1x128; random numbers have them, other samples must; may be repeated", true},
     OptionSpec{"--sequence", "", "", "the samples follow each other: state is kept from one to the next"},
     OptionSpec{"--labels", "", "FILE", "labels: CSV by file name or row, NPY, NPZ; FILE:COLUMN or FILE:KEY"},
     OptionSpec{"--label-column", "", "NAME", "column of the data's own CSV that holds the labels"},
@@ -122,6 +123,7 @@ Result<DataRequest> dataRequestFrom(const Arguments &arguments, std::string_view
                                Word<SamplePart>{"check", SamplePart::Check}};
     if (const Status status = chooseWord(arguments, "--part", Parts, "ranges, check or all", request.part); !status) return status.error();
     request.signature = arguments.value("--signature").value_or("");
+    request.shapes = arguments.values("--shape");
     request.isSequence = arguments.has("--sequence");
     request.labels = arguments.value("--labels").value_or("");
     request.labelColumn = arguments.value("--label-column").value_or("");

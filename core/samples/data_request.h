@@ -28,6 +28,7 @@ struct DataRequest {
     std::vector<std::string> leftOut;    ///< names of samples that are not taken, as messages tell them
     std::string signature;               ///< the signature that is fed; empty: those that sources name, else the first of the main subgraph
     bool isSequence = false;             ///< samples follow each other: state goes from one to the next
+    std::vector<std::string> shapes;     ///< [[SIGNATURE/]INPUT=]1x128, of inputs with open axes
     std::optional<std::uint32_t> soundRate; ///< Hz, of clips as the model wants them; absent: from its metadata, else their own
     Preprocessing preprocessing;         ///< what was given; the rest is found
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/samples/open_source.h"
 
+#include "core/samples/given_shapes.h"
 #include "core/samples/input_slots.h"
 #include "core/samples/joined_source.h"
 #include "core/samples/name_list.h"
@@ -139,6 +140,7 @@ Result<OpenedSource> openSource(const OpenContext &context, const SourcesOfSigna
 {
     auto slots = inputSlots(context.model, sources.signature, context.request.preprocessing);
     if (!slots) return slots.error();
+    if (const Status given = giveShapes(*slots, context.request.shapes, sources.signature, context.model); !given) return given.error();
     const std::size_t inputs = slots->size();
     auto shares = shareInputs(sources.sources, *std::move(slots));
     if (!shares) return shares.error();

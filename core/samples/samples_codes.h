@@ -11,6 +11,9 @@ inline constexpr MessageCode BadSampleCount{"bad_sample_count", Category::Comman
 inline constexpr MessageCode BadPreprocessing{"bad_preprocessing", Category::CommandLine};    ///< %1 the option ("std"), %2 its value
 inline constexpr MessageCode NoSuchSignature{"no_such_signature", Category::CommandLine};     ///< %1 name, %2 those there are
 inline constexpr MessageCode NoSuchInput{"no_such_input", Category::Data};                    ///< %1 name, %2 those there are
+inline constexpr MessageCode BadShape{"bad_shape", Category::CommandLine};                    ///< %1 the text
+inline constexpr MessageCode ShapeWithoutInput{"shape_without_input", Category::CommandLine}; ///< %1 the text
+inline constexpr MessageCode ShapeNotTaken{"shape_not_taken", Category::Data};                ///< %1 input, %2 its shape, %3 the given one
 inline constexpr MessageCode InputTwice{"input_twice", Category::CommandLine};                ///< %1 input
 inline constexpr MessageCode NoSourceForInput{"no_source_for_input", Category::Data};         ///< %1 input
 inline constexpr MessageCode LabelsOfSeveral{"labels_of_several", Category::CommandLine};     ///< labels, and samples of several signatures
