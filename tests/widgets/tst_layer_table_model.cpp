@@ -157,11 +157,26 @@ private Q_SLOTS:
         model.setModel(test::chainWithBody(1, 1));
         QuantizedModel quantized;
         quantized.plan.layers = {LayerPlan{SubgraphId{0}, OpId{0}, Precision::Float16, {}}, LayerPlan{SubgraphId{1}, OpId{0}, Precision::Int8, {}}};
-        model.setQuantized(std::make_shared<const QuantizedModel>(quantized));
+        model.setResults({{}, std::make_shared<const QuantizedModel>(quantized), {}, {}});
         QCOMPARE(cell(model, 0, LayerColumn::Precision), QStringLiteral("float16"));
         QCOMPARE(cell(model, 1, LayerColumn::Precision), QStringLiteral("int8"));
-        model.setQuantized(nullptr);
+        model.setResults({});
         QCOMPARE(cell(model, 1, LayerColumn::Precision), QStringLiteral("\u2013"));
+    }
+
+    void wordsSortByAlphabetAndStayInOrderWhereEqual()
+    {
+        LayerTableModel model;
+        model.setModel(test::chainOf(12));
+        LayerProxyModel proxy;
+        proxy.setSourceModel(&model);
+        proxy.sort(static_cast<int>(LayerColumn::Type), Qt::AscendingOrder);
+        QCOMPARE(cell(proxy, 0, LayerColumn::Number), QStringLiteral("0")); // CONV_2D before DEPTHWISE_CONV_2D
+        QCOMPARE(cell(proxy, 1, LayerColumn::Number), QStringLiteral("2"));
+        QCOMPARE(cell(proxy, 6, LayerColumn::Number), QStringLiteral("1"));
+        proxy.sort(static_cast<int>(LayerColumn::Name), Qt::DescendingOrder);
+        QCOMPARE(cell(proxy, 0, LayerColumn::Name), QStringLiteral("block_9/conv"));
+        QCOMPARE(cell(proxy, 11, LayerColumn::Name), QStringLiteral("block_0/conv"));
     }
 
     void bytesAreThoseOfConstantsOnce()

@@ -71,6 +71,7 @@ ErrorChart::ErrorChart(QWidget *parent) : ChartView(parent)
 
 void ErrorChart::setReport(std::shared_ptr<const ErrorReport> report)
 {
+    if (report == m_report) return;
     m_report = std::move(report);
     if (m_report) m_limits = m_report->limits;
     rebuild();
@@ -78,6 +79,7 @@ void ErrorChart::setReport(std::shared_ptr<const ErrorReport> report)
 
 void ErrorChart::setLimits(const Limits &limits)
 {
+    if (limits == m_limits) return;
     m_limits = limits;
     rebuild();
 }

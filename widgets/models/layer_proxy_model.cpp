@@ -10,14 +10,14 @@ namespace halfstep {
 
 LayerProxyModel::LayerProxyModel(QObject *parent) : QSortFilterProxyModel(parent)
 {
-    setSortRole(LayerTableModel::SortRole);
     setDynamicSortFilter(true);
 }
 
 void LayerProxyModel::setFilter(const LayerFilter &filter)
 {
+    const bool isOther = filter.conditions != m_filter.conditions;
     m_filter = filter;
-    invalidateFilter();
+    if (isOther) invalidateFilter();
 }
 
 bool LayerProxyModel::filterAcceptsRow(int row, const QModelIndex &parent) const
@@ -29,13 +29,14 @@ bool LayerProxyModel::filterAcceptsRow(int row, const QModelIndex &parent) const
 
 bool LayerProxyModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    const QVariant a = left.data(sortRole());
-    const QVariant b = right.data(sortRole());
-    if (a.typeId() != QMetaType::Double || b.typeId() != QMetaType::Double) return QString::localeAwareCompare(a.toString(), b.toString()) < 0;
+    const auto *layers = static_cast<const LayerTableModel *>(sourceModel());
+    const std::vector<double> &keys = layers->sortKeys(static_cast<LayerColumn>(left.column()));
+    const double a = keys[static_cast<std::size_t>(left.row())];
+    const double b = keys[static_cast<std::size_t>(right.row())];
     const bool isDescending = sortOrder() == Qt::DescendingOrder;
-    if (std::isnan(a.toDouble())) return isDescending && !std::isnan(b.toDouble());
-    if (std::isnan(b.toDouble())) return !isDescending;
-    return a.toDouble() < b.toDouble();
+    if (std::isnan(a)) return isDescending && !std::isnan(b);
+    if (std::isnan(b)) return !isDescending;
+    return a < b;
 }
 
 } // namespace halfstep

@@ -8,7 +8,7 @@
 
 namespace halfstep {
 
-/// The layer table, filtered and sorted. What is not known stands last in either direction.
+/// The layer table (its source is a LayerTableModel), filtered and sorted. What is not known stands last in either direction.
 class LayerProxyModel : public QSortFilterProxyModel {
     Q_OBJECT
 

@@ -7,6 +7,7 @@
 #include "widgets/look/sentence_text.h"
 #include "widgets/look/technique_text.h"
 
+#include <QCollator>
 #include <QHash>
 
 #include <algorithm>
@@ -86,16 +87,14 @@ void LayerTableModel::setModel(std::shared_ptr<const Model> model)
     beginResetModel();
     m_model = std::move(model);
     m_rows = m_model ? LayerRows(*m_model) : LayerRows();
-    m_stats.reset();
-    m_quantized.reset();
-    m_report.reset();
-    m_latency.reset();
+    m_results = {};
     m_bytes = m_model ? constantBytesByLayer(*m_model) : std::vector<std::uint64_t>{};
     for (std::vector<QString> *words : {&m_names, &m_graphs, &m_types}) words->clear();
     m_errors.clear();
     m_plans.clear();
     m_seconds.clear();
     m_facts.clear();
+    m_keys.clear();
     for (int row = 0; row < rowCount(); ++row) {
         m_names.push_back(layerName(*m_model, layerAt(row)));
         m_types.push_back(QString::fromStdString(opName(opAt(row))));
@@ -105,39 +104,19 @@ void LayerTableModel::setModel(std::shared_ptr<const Model> model)
     endResetModel();
 }
 
-void LayerTableModel::setStats(std::shared_ptr<const CalibrationStats> stats)
+void LayerTableModel::setResults(const Results &results)
 {
-    if (stats == m_stats) return;
-    m_stats = std::move(stats);
-    allChanged();
-}
-
-void LayerTableModel::setQuantized(std::shared_ptr<const QuantizedModel> quantized)
-{
-    if (quantized == m_quantized) return;
-    m_quantized = std::move(quantized);
-    m_plans.assign(m_quantized ? static_cast<std::size_t>(rowCount()) : 0, nullptr);
-    if (m_quantized)
-        for (const LayerPlan &plan : m_quantized->plan.layers)
+    if (results == m_results) return;
+    m_results = results;
+    const auto rows = static_cast<std::size_t>(rowCount());
+    m_plans.assign(results.quantized ? rows : 0, nullptr);
+    if (results.quantized)
+        for (const LayerPlan &plan : results.quantized->plan.layers)
             if (const int row = rowOf(LayerId{plan.subgraph, plan.op}); row >= 0) m_plans[static_cast<std::size_t>(row)] = &plan;
-    allChanged();
-}
-
-void LayerTableModel::setReport(std::shared_ptr<const ErrorReport> report)
-{
-    if (report == m_report) return;
-    m_report = std::move(report);
-    m_errors.assign(m_report ? static_cast<std::size_t>(rowCount()) : 0, nullptr);
-    if (m_report)
-        for (const LayerError &layer : m_report->layers)
+    m_errors.assign(results.report ? rows : 0, nullptr);
+    if (results.report)
+        for (const LayerError &layer : results.report->layers)
             if (const int row = rowOf(LayerId{layer.subgraph, layer.op}); row >= 0) m_errors[static_cast<std::size_t>(row)] = &layer;
-    allChanged();
-}
-
-void LayerTableModel::setLatency(std::shared_ptr<const LatencyReport> latency)
-{
-    if (latency == m_latency) return;
-    m_latency = std::move(latency);
     m_seconds = secondsByLayer();
     allChanged();
 }
@@ -152,6 +131,7 @@ void LayerTableModel::setAccumulated(bool isAccumulated)
 void LayerTableModel::allChanged()
 {
     m_facts.clear();
+    m_keys.clear();
     if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
@@ -209,19 +189,19 @@ const std::optional<ErrorMetrics> *LayerTableModel::metricsAt(int row) const
 
 const TensorStats *LayerTableModel::statsAt(int row) const
 {
-    if (!m_stats) return nullptr;
+    if (!m_results.stats) return nullptr;
     const Op &op = opAt(row);
     if (op.outputs.empty()) return nullptr;
-    const TensorStats *stats = m_stats->find(layerAt(row).subgraph, op.outputs.front());
+    const TensorStats *stats = m_results.stats->find(layerAt(row).subgraph, op.outputs.front());
     return stats && stats->count > 0 ? stats : nullptr;
 }
 
 /// Times are of the main graph: what is called counts as its caller's.
 std::vector<double> LayerTableModel::secondsByLayer() const
 {
-    if (!m_latency || m_latency->models.empty()) return {};
+    if (!m_results.latency || m_results.latency->models.empty()) return {};
     QHash<QString, double> byName;
-    for (const LayerLatency &layer : m_latency->models.back().layers) {
+    for (const LayerLatency &layer : m_results.latency->models.back().layers) {
         const QString name = QString::fromStdString(layer.name);
         if (!byName.contains(name)) byName.insert(name, layer.medianSeconds);
     }
@@ -234,7 +214,7 @@ std::vector<double> LayerTableModel::secondsByLayer() const
 bool LayerTableModel::isFlaggedAt(int row) const
 {
     const LayerError *error = errorAt(row);
-    return error && isFlagged(*error, m_report->limits);
+    return error && isFlagged(*error, m_results.report->limits);
 }
 
 double LayerTableModel::number(int row, LayerColumn column) const
@@ -370,6 +350,33 @@ const LayerFacts &LayerTableModel::knownFacts(int row) const
     return m_facts[static_cast<std::size_t>(row)];
 }
 
+const std::vector<double> &LayerTableModel::sortKeys(LayerColumn column) const
+{
+    if (m_keyColumn == column && !m_keys.empty()) return m_keys;
+    m_keyColumn = column;
+    const bool isWords = !isNumberColumn(column) && column != LayerColumn::Level && column != LayerColumn::Graph;
+    m_keys = isWords ? places(column) : std::vector<double>();
+    for (int row = 0; row < rowCount() && !isWords; ++row)
+        m_keys.push_back(column == LayerColumn::Graph ? layerAt(row).subgraph.value : number(row, column));
+    return m_keys;
+}
+
+/// Place of each row's text in alphabetical order; equal texts share one.
+std::vector<double> LayerTableModel::places(LayerColumn column) const
+{
+    const QCollator collator;
+    std::vector<std::pair<QCollatorSortKey, int>> sorted;
+    for (int row = 0; row < rowCount(); ++row) sorted.emplace_back(collator.sortKey(text(row, column)), row);
+    std::sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::vector<double> places(sorted.size());
+    double place = 0;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+        if (i > 0 && sorted[i - 1].first < sorted[i].first) ++place;
+        places[static_cast<std::size_t>(sorted[i].second)] = place;
+    }
+    return places;
+}
+
 QVariant LayerTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
@@ -380,10 +387,6 @@ QVariant LayerTableModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: return spoken(row, column);
     case Qt::ToolTipRole: return hint(row, column);
     case Qt::TextAlignmentRole: return QVariant(isNumberColumn(column) ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
-    case SortRole:
-        if (column == LayerColumn::Graph) return static_cast<double>(layerAt(row).subgraph.value);
-        if (!isNumberColumn(column) && column != LayerColumn::Level) return text(row, column);
-        return number(row, column);
     case FlaggedRole: return isFlaggedAt(row);
     case BarRole: return bar(row, column);
     case HistogramRole: return QVariant::fromValue(heights(row));

@@ -27,14 +27,13 @@ enum class LayerColumn {
 
 /// The layers of a model, of every subgraph, with what is known of them so far: the model alone, statistics while they come in, the plan of
 /// a quantized model, an error report.
-/// Formats on demand; sorts by `SortRole`.
+/// Formats on demand; sorts by `sortKeys`.
 class LayerTableModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
     enum Role {
-        SortRole = Qt::UserRole, ///< double, or the name; unknown is NaN
-        FlaggedRole,             ///< bool
+        FlaggedRole = Qt::UserRole, ///< bool
         BarRole,                 ///< 0 … 1: length of the small bar of an error, on the chart's logarithmic scale; absent: none
         HistogramRole,           ///< QVector<double>: heights 0 … 1 of the values so far
         FactsRole,               ///< LayerFacts for the filter
@@ -44,17 +43,25 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setModel(std::shared_ptr<const Model> model);
-    void setStats(std::shared_ptr<const CalibrationStats> stats); ///< may be null
-    void setQuantized(std::shared_ptr<const QuantizedModel> quantized); ///< may be null
-    void setReport(std::shared_ptr<const ErrorReport> report);    ///< may be null
-    void setLatency(std::shared_ptr<const LatencyReport> latency); ///< may be null
+    /// What a run has learnt so far; each may be null.
+    struct Results {
+        std::shared_ptr<const CalibrationStats> stats;
+        std::shared_ptr<const QuantizedModel> quantized;
+        std::shared_ptr<const ErrorReport> report;
+        std::shared_ptr<const LatencyReport> latency;
+        bool operator==(const Results &) const = default;
+    };
+    void setResults(const Results &results);
+    void setReport(std::shared_ptr<const ErrorReport> report) { setResults({{}, {}, std::move(report), {}}); }
     void setAccumulated(bool isAccumulated);                      ///< which error the columns show
 
     LayerId layerAt(int row) const { return m_rows.layerAt(row); }
     int rowOf(const LayerId &layer) const { return m_rows.rowOf(layer); } ///< -1: none
     bool hasSeveralGraphs() const { return m_rows.hasSeveralGraphs(); }
     std::size_t flaggedCount() const;
-    const ErrorReport *report() const { return m_report.get(); }
+    /// What a column is sorted by, row by row: its numbers, or the places of its words in alphabetical order; NaN: not known. Made once.
+    const std::vector<double> &sortKeys(LayerColumn column) const;
+    const ErrorReport *report() const { return m_results.report.get(); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -78,15 +85,13 @@ private:
     bool isFlaggedAt(int row) const;
     QVector<double> heights(int row) const;
     LayerFacts facts(int row) const;
+    std::vector<double> places(LayerColumn column) const;
     const LayerFacts &knownFacts(int row) const;
     void allChanged();
 
     std::shared_ptr<const Model> m_model;
     LayerRows m_rows;
-    std::shared_ptr<const CalibrationStats> m_stats;
-    std::shared_ptr<const QuantizedModel> m_quantized;
-    std::shared_ptr<const ErrorReport> m_report;
-    std::shared_ptr<const LatencyReport> m_latency;
+    Results m_results;
     std::vector<std::uint64_t> m_bytes; ///< constants of each operator
     std::vector<const LayerError *> m_errors; ///< of the report, by row; empty: no report
     std::vector<const LayerPlan *> m_plans;   ///< of the quantized model, by row; empty: none
@@ -95,6 +100,8 @@ private:
     std::vector<QString> m_types;
     std::vector<double> m_seconds;           ///< empty: not timed
     mutable std::vector<LayerFacts> m_facts; ///< for the filter; empty: not asked for yet
+    mutable std::vector<double> m_keys;      ///< of `m_keyColumn`; empty: not asked for yet
+    mutable LayerColumn m_keyColumn = LayerColumn::Count;
     bool m_isAccumulated = false;
 };
 

@@ -102,13 +102,14 @@ SpeedPage::SpeedPage(QWidget *parent)
 
 void SpeedPage::setReport(std::shared_ptr<const LatencyReport> report, const QStringList &names, const QString &subject)
 {
+    for (ChartView *chart : charts()) chart->setSubject(subject);
+    if (report && report == m_report) return;
     m_report = std::move(report);
     m_headline->setText(m_report ? speedSentence(*m_report) : tr("Not timed yet"));
     m_details->setText(m_report ? detailsText(*m_report) : tr("Float and quantized run in turns on this computer, with Halfstep's own kernels."));
     m_machine->setText(m_report ? machineText(*m_report) : QString());
     m_runs->setReport(m_report, names);
     m_layers->setTimes(m_report ? pairedTimes(*m_report) : std::vector<LayerTimes>{});
-    for (ChartView *chart : charts()) chart->setSubject(subject);
 }
 
 void SpeedPage::setBusy(bool isBusy)
