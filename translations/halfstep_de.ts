@@ -445,6 +445,18 @@
     <context>
         <name>Wording</name>
         <message>
+            <source>Input %1 takes %2, not %3: only open axes (?) can have another size.</source>
+            <translation>Eingang %1 nimmt %2, nicht %3: Nur offene Achsen (?) können eine andere Größe haben.</translation>
+        </message>
+        <message>
+            <source>The model has several inputs: say which one has the shape %1, as in INPUT=%1.</source>
+            <translation>Das Modell hat mehrere Eingänge: Sagen Sie, welcher die Form %1 hat, als EINGANG=%1.</translation>
+        </message>
+        <message>
+            <source>“%1” is no shape: whole numbers from 1 with x between them are expected, such as 1x128.</source>
+            <translation>„%1“ ist keine Form: Erwartet werden ganze Zahlen ab 1 mit x dazwischen, etwa 1x128.</translation>
+        </message>
+        <message>
             <source>Nothing says in which order the model gives its %1 classes: sorted names are taken, a guess. If it is wrong, so is the accuracy; give the order of the classes (--classes).</source>
             <translation>Nichts sagt, in welcher Reihenfolge das Modell seine %1 Klassen ausgibt: Genommen werden die sortierten Namen, das ist geraten. Ist es falsch, dann auch die Genauigkeit; geben Sie die Reihenfolge der Klassen an (--classes).</translation>
         </message>
@@ -1737,6 +1749,26 @@
     </context>
     <context>
         <name>halfstep::DataPanel</name>
+        <message>
+            <source>What the model&apos;s variables hold goes from one sample to the next; else each sample begins anew</source>
+            <translation>Was die Variablen des Modells halten, geht von einem Muster zum nächsten; sonst beginnt jedes Muster neu</translation>
+        </message>
+        <message>
+            <source>The samples follow each other</source>
+            <translation>Die Muster folgen aufeinander</translation>
+        </message>
+        <message>
+            <source>Which entry of the model the samples feed</source>
+            <translation>In welchen Eingang des Modells die Muster gehen</translation>
+        </message>
+        <message>
+            <source>Signature</source>
+            <translation>Signatur</translation>
+        </message>
+        <message>
+            <source>all that have sources</source>
+            <translation>alle, die Quellen haben</translation>
+        </message>
         <message>
             <source>Order of the classes…</source>
             <translation>Reihenfolge der Klassen …</translation>
@@ -3675,6 +3707,25 @@ quantisiert %2</translation>
         <message>
             <source>%1, per tensor</source>
             <translation>%1, je Tensor</translation>
+        </message>
+    </context>
+    <context>
+        <name>halfstep::ShapeRow</name>
+        <message>
+            <source>The samples have this size</source>
+            <translation>Die Muster haben diese Größe</translation>
+        </message>
+        <message>
+            <source>Random numbers have this size</source>
+            <translation>Zufallszahlen haben diese Größe</translation>
+        </message>
+        <message>
+            <source>Size of axis %1 of input %2</source>
+            <translation>Größe der Achse %1 von Eingang %2</translation>
+        </message>
+        <message>
+            <source>Shape of %1</source>
+            <translation>Form von %1</translation>
         </message>
     </context>
 </TS>

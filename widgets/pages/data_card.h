@@ -49,6 +49,9 @@ struct DataCard {
     bool canTakeFewer = false;            ///< the error is that memory is short
     std::int64_t usualSamples = 128;      ///< taken where nothing was asked for
     QString modelWants;                   ///< "1×49×40×1, float32"
+    std::vector<QString> signatures;      ///< names, where the model has more than one
+    int signature = -1;                   ///< the chosen one; -1: all that have sources
+    bool keepsState = false;              ///< the model has variables: one sample may leave something for the next
     std::vector<InputCard> inputs;        ///< in the order of the model's
     QString sketched;                     ///< name of the sample that the inputs show
 };

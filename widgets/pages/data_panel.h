@@ -35,6 +35,8 @@ Q_SIGNALS:
     void labelsRequested();
     void classesRequested(); ///< a file with the order of the classes
     void sourceWanted(int input, halfstep::SourceOffer offer); ///< of a model with several inputs
+    void signatureWanted(int signature); ///< its place among the card's; -1: all that have sources
+    void sizesWanted(int input, const std::vector<std::int32_t> &sizes);
     void requestEdited(const halfstep::DataRequest &request);
     void quantizeRequested();
     void closed();
@@ -49,7 +51,10 @@ private:
     void rebuildBody();
     QWidget *makeThumbnails();
     QWidget *makeFacts();
+    QWidget *makeSignatures();
     QWidget *makeInputs();
+    QWidget *makeShapes();
+    QWidget *makeSequence();
     QWidget *makeSketches();
     QWidget *makeSketch(const InputCard &input);
     QWidget *makeRate();

@@ -10,6 +10,7 @@
 #include "widgets/parts/hairline.h"
 #include "widgets/parts/words.h"
 
+#include <QApplication>
 #include <QGridLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -40,17 +41,38 @@ QHBoxLayout *sectionHead(const QString &title, const QString &origin, QWidget *p
     return head;
 }
 
+/// The name of the control in `body` that has the focus; empty: none.
+QString focusedName(const QWidget *body)
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return body && focus && body->isAncestorOf(focus) ? focus->accessibleName() : QString();
+}
+
+void focusNamed(QWidget *body, const QString &name)
+{
+    if (name.isEmpty()) return;
+    for (QWidget *control : body->findChildren<QWidget *>())
+        if (control->accessibleName() == name) return control->setFocus(Qt::OtherFocusReason);
+}
+
 } // namespace
 
 void DataPanel::rebuildBody()
 {
     const Spacing space = spacingOf(*this);
-    delete m_body;
+    const QString focused = focusedName(m_body);
+    if (m_body) {
+        m_body->setParent(nullptr);
+        m_body->deleteLater(); // one of its controls may be asking for this
+    }
     m_body = new QWidget(this);
     auto *column = new QVBoxLayout(m_body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space.units(3));
+    if (!m_card.signatures.empty()) column->addWidget(makeSignatures());
     if (m_card.inputs.size() > 1) column->addWidget(makeInputs());
+    column->addWidget(makeShapes());
+    if (m_card.keepsState && m_card.request) column->addWidget(makeSequence());
     if (!m_card.request) {
         auto *words = new Words(tr("Choose a folder of pictures or WAV clips, an NPY, NPZ, CSV or raw file, or drop one on the window. The model wants %1.").arg(m_card.modelWants),
                                 TextStyle::Body, Role::Muted, m_body);
@@ -79,6 +101,7 @@ void DataPanel::rebuildBody()
     }
     m_column->addWidget(m_body);
     m_body->show();
+    focusNamed(m_body, focused);
 }
 
 QWidget *DataPanel::makeThumbnails()

@@ -34,6 +34,9 @@ struct InputCard {
     QString wants;                   ///< "1×16000, float32"
     QString source;                  ///< what fills it; empty: nothing yet
     std::vector<SourceOffer> offers; ///< what fits it
+    std::vector<std::int32_t> sizes;  ///< of its shape: as chosen, or as the first sample has them; open ones without either 1
+    std::vector<bool> openAxes;       ///< beside the sizes
+    bool takesSizes = false;          ///< what fills it has the sizes that are chosen
     InputData data;                  ///< of opened data
     std::optional<SampleSketch> sketch;
 };

@@ -124,10 +124,7 @@ void LayersPage::setContent(const Content &content)
         m_layers->setModel(content.model);
         m_filter->clear();
     }
-    m_layers->setStats(content.stats);
-    m_layers->setQuantized(content.quantized);
-    m_layers->setReport(content.report);
-    m_layers->setLatency(content.latency);
+    m_layers->setResults({content.stats, content.quantized, content.report, content.latency});
     m_table->setPurpose(purposeOf(content));
     if (content.report && content.report.get() != m_seen) chooseUnit(*content.report);
     m_seen = content.report.get();

@@ -100,6 +100,9 @@ private:
     void chooseDataFolder();
     void chooseDataFile();
     void chooseSource(int input, SourceOffer offer);
+    void chooseSignature(int signature); ///< -1: all that have sources
+    void chooseSizes(int input, const std::vector<std::int32_t> &sizes);
+    DataRequest startedRequest() const; ///< the one in force, or the beginning of one
     QString askForDataFolder();
     QString askForDataFile();
     void chooseLabels();

@@ -69,6 +69,11 @@ void MainWindow::useData(const QString &source)
 void MainWindow::useSources(const QStringList &sources)
 {
     DataRequest request;
+    if (const auto &before = m_session->dataRequest()) { // what is said of the model stays
+        request.signature = before->signature;
+        request.isSequence = before->isSequence;
+        request.shapes = before->shapes;
+    }
     request.source = sources.front().toStdString();
     for (const QString &source : sources.mid(1)) request.moreSources.push_back(source.toStdString());
     request.samples = m_preferences.samples;
@@ -119,9 +124,28 @@ void MainWindow::chooseSource(int input, SourceOffer offer)
     const bool isFolder = offer == SourceOffer::Pictures || offer == SourceOffer::Sounds;
     const QString source = offer == SourceOffer::Random ? QStringLiteral("random") : isFolder ? askForDataFolder() : askForDataFile();
     if (source.isEmpty()) return;
+    m_session->setData(withSource(startedRequest(), *m_session->model()->model, static_cast<std::size_t>(input), source.toStdString()));
+}
+
+DataRequest MainWindow::startedRequest() const
+{
     DataRequest request = m_session->dataRequest().value_or(DataRequest{});
     if (!request.samples) request.samples = m_preferences.samples;
-    m_session->setData(withSource(std::move(request), *m_session->model()->model, static_cast<std::size_t>(input), source.toStdString()));
+    return request;
+}
+
+void MainWindow::chooseSignature(int signature)
+{
+    if (!m_session->model()) return;
+    DataRequest request = startedRequest();
+    if (request.source.empty()) request.source = "random"; // until there is another
+    request.signature = signature < 0 ? std::string() : m_session->model()->model->signatures[static_cast<std::size_t>(signature)].key;
+    m_session->setData(request);
+}
+
+void MainWindow::chooseSizes(int input, const std::vector<std::int32_t> &sizes)
+{
+    if (m_session->model()) m_session->setData(withSizes(startedRequest(), *m_session->model()->model, static_cast<std::size_t>(input), sizes));
 }
 
 void MainWindow::chooseLabels()

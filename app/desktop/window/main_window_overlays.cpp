@@ -32,6 +32,8 @@ void MainWindow::connectOverlays()
     connect(m_dataPanel, &DataPanel::labelsRequested, this, &MainWindow::chooseLabels);
     connect(m_dataPanel, &DataPanel::classesRequested, this, &MainWindow::chooseClasses);
     connect(m_dataPanel, &DataPanel::sourceWanted, this, &MainWindow::chooseSource);
+    connect(m_dataPanel, &DataPanel::signatureWanted, this, &MainWindow::chooseSignature);
+    connect(m_dataPanel, &DataPanel::sizesWanted, this, &MainWindow::chooseSizes);
     connect(m_dataPanel, &DataPanel::requestEdited, this, [this](const DataRequest &request) {
         DataRequest wanted = request;
         if (!wanted.samples) wanted.samples = m_preferences.samples;

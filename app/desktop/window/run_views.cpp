@@ -3,6 +3,7 @@
 #include "app/desktop/window/run_views.h"
 
 #include "app/desktop/session/input_sources.h"
+#include "app/desktop/session/model_state.h"
 #include "core/base/base_codes.h"
 #include "core/calibration/calibration_codes.h"
 #include "core/samples/samples_codes.h"
@@ -181,6 +182,7 @@ QStringList dataArguments(const DataRequest &data)
     for (const std::string &name : data.leftOut) add("--leave-out", QString::fromStdString(name));
     if (!data.classes.empty()) add("--classes", QString::fromStdString(data.classes));
     if (!data.signature.empty()) add("--signature", QString::fromStdString(data.signature));
+    for (const std::string &shape : data.shapes) add("--shape", QString::fromStdString(shape));
     if (data.isSequence) words << QStringLiteral("--sequence");
     if (data.soundRate) add("--rate", QString::number(*data.soundRate));
     const Preprocessing &given = data.preprocessing;
@@ -214,24 +216,49 @@ QString shortSource(const QString &source)
     return info.isDir() ? info.fileName() + u'/' : info.fileName();
 }
 
+/// Sizes and open axes; samples at hand tell what they have where nothing was chosen.
+void addSizes(InputCard &card, const ShownInput &input)
+{
+    card.takesSizes = input.source == "random";
+    const Shape &pattern = input.slot.shape.pattern;
+    for (int axis = 0; axis < pattern.rank(); ++axis) {
+        const bool isSeen = card.sketch && !card.takesSizes && card.sketch->shape.rank() == pattern.rank();
+        card.openAxes.push_back(pattern[axis] < 0);
+        card.sizes.push_back(std::max(isSeen ? card.sketch->shape[axis] : input.sizes[axis], 1));
+    }
+}
+
 std::vector<InputCard> inputCards(const Session &session, const Model &model)
 {
-    const std::vector<std::string> sources = sourcesByInput(session.dataRequest(), model);
+    const std::vector<ShownInput> inputs = shownInputs(session.dataRequest(), model);
     const auto data = session.data();
     std::vector<InputCard> cards;
-    for (std::size_t k = 0; k < sources.size(); ++k) {
-        const Tensor &input = model.main().tensor(model.main().inputs[k]);
+    for (std::size_t k = 0; k < inputs.size(); ++k) {
+        const InputSlot &slot = inputs[k].slot;
+        const bool isOfFirst = inputs[k].signature == inputs.front().signature; // what was looked at
         InputCard card;
-        card.name = input.name.empty() ? u'#' + QString::number(k) : QString::fromStdString(input.name);
-        card.wants = wantsText(input);
-        const QString source = QString::fromStdString(sources[k]);
+        card.name = QString::fromStdString(slot.name);
+        card.wants = wantsText(slot.tensor);
+        const QString source = QString::fromStdString(inputs[k].source);
         card.source = source == QLatin1String("random") ? RunViews::tr("random numbers") : shortSource(source);
-        card.offers = offersFor(model, k);
-        if (data && k < data->set->inputs.size()) card.data = data->set->inputs[k];
-        if (data && k < data->sketches.size()) card.sketch = data->sketches[k];
+        card.offers = offersFor(slot);
+        if (data && isOfFirst && k < data->set->inputs.size()) card.data = data->set->inputs[k];
+        if (data && isOfFirst && k < data->sketches.size()) card.sketch = data->sketches[k];
+        addSizes(card, inputs[k]);
         cards.push_back(std::move(card));
     }
     return cards;
+}
+
+/// Names of the signatures where there is a choice, and which is chosen.
+void addSignatures(DataCard &card, const Session &session, const Model &model)
+{
+    if (model.signatures.size() < 2) return;
+    for (const Signature &signature : model.signatures) {
+        const bool isChosen = session.dataRequest() && session.dataRequest()->signature == signature.key;
+        if (isChosen && !signature.key.empty()) card.signature = static_cast<int>(card.signatures.size());
+        card.signatures.push_back(QString::fromStdString(signature.key));
+    }
 }
 
 } // namespace
@@ -300,11 +327,12 @@ DataCard dataCard(const Session &session)
     card.request = session.dataRequest();
     card.isBusy = session.isLookingAtData();
     card.error = session.dataError();
-    if (const auto opened = session.model(); opened && !opened->model->main().inputs.empty()) {
-        const Tensor &input = opened->model->main().tensor(opened->model->main().inputs.front());
-        card.modelWants = wantsText(input);
+    if (const auto opened = session.model()) {
+        card.inputs = inputCards(session, *opened->model);
+        if (!card.inputs.empty()) card.modelWants = card.inputs.front().wants;
+        card.keepsState = keepsState(*opened->model);
+        addSignatures(card, session, *opened->model);
     }
-    if (const auto opened = session.model()) card.inputs = inputCards(session, *opened->model);
     if (const auto data = session.data()) {
         card.sketched = data->sketched;
         card.set = data->set;

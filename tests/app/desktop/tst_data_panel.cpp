@@ -10,6 +10,7 @@
 #include "widgets/pages/data_panel.h"
 #include "widgets/pages/inputs_list.h"
 #include "widgets/pages/sample_chart.h"
+#include "widgets/pages/shape_row.h"
 
 #include <cstring>
 
@@ -27,6 +28,20 @@ SampleArray floats(const std::vector<float> &values)
     SampleArray array{DataType::Float32, Shape{1, static_cast<std::int32_t>(values.size())}, Bytes(values.size() * sizeof(float))};
     std::memcpy(array.data.data(), values.data(), array.data.size());
     return array;
+}
+
+std::vector<std::string> sourcesOfInputs(const DataRequest &request, const Model &model)
+{
+    std::vector<std::string> sources;
+    for (const ShownInput &input : shownInputs(request, model)) sources.push_back(input.source);
+    return sources;
+}
+
+/// Two signatures in subgraphs of their own; a cache of open length.
+Model twoSignatures()
+{
+    return test::modelFromText("input x float32 [1, ?]\nop RELU y <- x\noutput y\nsignature prefill\n"
+                               "subgraph second\ninput x float32 [1, 4]\nop TANH y <- x\noutput y\nsignature decode\n");
 }
 
 InputCard inputCard(const QString &name, SampleKind kind, const std::vector<float> &values)
@@ -51,9 +66,9 @@ private Q_SLOTS:
     void offersWhatFits()
     {
         const Model model = soundAndState();
-        QVERIFY((offersFor(model, 0) == std::vector<SourceOffer>{SourceOffer::Sounds, SourceOffer::File, SourceOffer::Random}));
+        QVERIFY((offersFor(shownInputs({}, model)[0].slot) == std::vector<SourceOffer>{SourceOffer::Sounds, SourceOffer::File, SourceOffer::Random}));
         const Model picture = test::modelFromText("input x float32 [1, 8, 8, 3]\n op RELU y <- x\n output y\n");
-        QVERIFY((offersFor(picture, 0) == std::vector<SourceOffer>{SourceOffer::Pictures, SourceOffer::File, SourceOffer::Random}));
+        QVERIFY((offersFor(shownInputs({}, picture)[0].slot) == std::vector<SourceOffer>{SourceOffer::Pictures, SourceOffer::File, SourceOffer::Random}));
     }
 
     void keepsTheOtherInputs()
@@ -64,10 +79,80 @@ private Q_SLOTS:
         request = withSource(request, model, 0, "/clips");
         QCOMPARE(request.source, std::string("audio=/clips"));
         QCOMPARE(request.moreSources, std::vector<std::string>{"state=random"});
-        QCOMPARE(sourcesByInput(request, model), (std::vector<std::string>{"/clips", "random"}));
+        QCOMPARE(sourcesOfInputs(request, model), (std::vector<std::string>{"/clips", "random"}));
         DataRequest archive;
         archive.source = "all.npz";
-        QCOMPARE(sourcesByInput(archive, model), (std::vector<std::string>{"all.npz", "all.npz"}));
+        QCOMPARE(sourcesOfInputs(archive, model), (std::vector<std::string>{"all.npz", "all.npz"}));
+    }
+
+    void sourcesOfOtherSignaturesStay()
+    {
+        const Model model = twoSignatures();
+        DataRequest request;
+        request.signature = "decode";
+        request = withSource(request, model, 0, "random");
+        QCOMPARE(request.source, std::string("decode/x=random"));
+        request.signature = "prefill";
+        QCOMPARE(sourcesOfInputs(request, model), std::vector<std::string>{""});
+        request = withSource(request, model, 0, "/prefill.npy");
+        QCOMPARE(request.source, std::string("prefill/x=/prefill.npy"));
+        QCOMPARE(request.moreSources, std::vector<std::string>{"decode/x=random"});
+        request.signature.clear(); // all that have sources
+        QCOMPARE(sourcesOfInputs(request, model), (std::vector<std::string>{"/prefill.npy", "random"}));
+    }
+
+    void sizesOfOpenAxesAreChosen()
+    {
+        const Model model = twoSignatures();
+        DataRequest request;
+        request.source = "random";
+        request.signature = "prefill";
+        request = withSizes(request, model, 0, {1, 7});
+        QCOMPARE(request.shapes, std::vector<std::string>{"prefill/x=1x7"});
+        request = withSizes(request, model, 0, {1, 9});
+        QCOMPARE(request.shapes, std::vector<std::string>{"prefill/x=1x9"});
+        QCOMPARE(shownInputs(request, model)[0].sizes, (Shape{1, 9}));
+    }
+
+    /// A model that asks all of it: the choices are there, have names and answer to keys and clicks. Another model asks none.
+    void choicesThatOnlySomeModelsAsk()
+    {
+        QWidget window;
+        window.resize(1000, 800);
+        DataPanel panel(&window);
+        DataCard card;
+        card.request = DataRequest{};
+        card.inputs = {inputCard(QStringLiteral("x"), SampleKind::Numbers, {0.25F, -1})};
+        window.show();
+        panel.setCard(card);
+        panel.openBelow(&window);
+        QVERIFY(!panel.findChild<QCheckBox *>() && !panel.findChild<QComboBox *>() && !panel.findChild<ShapeRow *>());
+        card.signatures = {QStringLiteral("prefill"), QStringLiteral("decode")};
+        card.signature = 1;
+        card.keepsState = true;
+        card.inputs[0].sizes = {1, 4};
+        card.inputs[0].openAxes = {false, true};
+        card.inputs[0].takesSizes = true;
+        panel.setCard(card);
+        auto *signature = panel.findChild<QComboBox *>();
+        QCOMPARE(signature->currentText(), QStringLiteral("decode"));
+        QSignalSpy chosen(&panel, &DataPanel::signatureWanted);
+        signature->setFocus();
+        QTest::keyClick(signature, Qt::Key_Up);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].toInt(), 0);
+        QSignalSpy edited(&panel, &DataPanel::requestEdited);
+        panel.findChild<QCheckBox *>()->click();
+        QCOMPARE(edited.size(), 1);
+        QVERIFY(edited[0][0].value<DataRequest>().isSequence);
+        auto *shape = panel.findChild<ShapeRow *>();
+        QCOMPARE(shape->findChildren<QSpinBox *>().size(), 1); // the axis that is open
+        QSignalSpy sized(&panel, &DataPanel::sizesWanted);
+        QTest::keyClick(shape->findChild<QSpinBox *>(), Qt::Key_Up);
+        QCOMPARE(sized.size(), 1);
+        QVERIFY((sized[0][1].value<std::vector<std::int32_t>>() == std::vector<std::int32_t>{1, 5}));
+        for (const QWidget *control : std::initializer_list<QWidget *>{signature, panel.findChild<QCheckBox *>(), shape->findChild<QSpinBox *>()})
+            QVERIFY(!control->accessibleName().isEmpty() || !qobject_cast<const QCheckBox *>(control)->text().isEmpty());
     }
 
     void sketchesKeepThePeaks()
