@@ -445,8 +445,8 @@
     <context>
         <name>Wording</name>
         <message>
-            <source>Input %1 takes %2, not %3: only open axes (?) can have another size.</source>
-            <translation>Eingang %1 nimmt %2, nicht %3: Nur offene Achsen (?) können eine andere Größe haben.</translation>
+            <source>Input %1 takes %2, not %3: only open axes (?) can have another size, and the batch is 1.</source>
+            <translation>Eingang %1 nimmt %2, nicht %3: Nur offene Achsen (?) können eine andere Größe haben, und der Stapel ist 1.</translation>
         </message>
         <message>
             <source>The model has several inputs: say which one has the shape %1, as in INPUT=%1.</source>

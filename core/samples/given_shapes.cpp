@@ -32,9 +32,9 @@ Result<Shape> shapeFrom(const std::string &text)
 
 Status giveShape(InputSlot &slot, const Shape &shape)
 {
-    if (!fitsPattern(shape, slot.shape.pattern)) return Error{codes::ShapeNotTaken, {slot.name, sampleShapeText(slot.shape), shapeText(shape)}, {}};
+    const bool hasFit = fitsPattern(shape, slot.shape.pattern) && (!slot.shape.hasBatch || shape[0] == 1);
+    if (!hasFit) return Error{codes::ShapeNotTaken, {slot.name, sampleShapeText(slot.shape), shapeText(shape)}, {}};
     slot.shape.pattern = shape;
-    slot.shape.hasBatch = slot.shape.hasBatch && shape[0] == 1;
     return Done{};
 }
 

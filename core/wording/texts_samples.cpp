@@ -15,7 +15,7 @@ constexpr std::array Texts{
     Template{"no_such_input", HALFSTEP_TEXT("Wording", "The model has no input %1; it has: %2."), ""},
     Template{"bad_shape", HALFSTEP_TEXT("Wording", "“%1” is no shape: whole numbers from 1 with x between them are expected, such as 1x128."), ""},
     Template{"shape_without_input", HALFSTEP_TEXT("Wording", "The model has several inputs: say which one has the shape %1, as in INPUT=%1."), ""},
-    Template{"shape_not_taken", HALFSTEP_TEXT("Wording", "Input %1 takes %2, not %3: only open axes (?) can have another size."), ""},
+    Template{"shape_not_taken", HALFSTEP_TEXT("Wording", "Input %1 takes %2, not %3: only open axes (?) can have another size, and the batch is 1."), ""},
     Template{"input_twice", HALFSTEP_TEXT("Wording", "Input %1 is given two sources; leave one out."), ""},
     Template{"no_source_for_input", HALFSTEP_TEXT("Wording", "Input %1 has no source; give one with --data '%1=SOURCE'."), ""},
     Template{"labels_of_several", HALFSTEP_TEXT("Wording", "Labels belong to one signature, and samples are given for several; name it with --signature."), ""},

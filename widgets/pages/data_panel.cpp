@@ -78,6 +78,7 @@ void DataPanel::buildSource(QVBoxLayout *column)
     random->setToolTip(tr("Only shows that it runs; accuracy figures are then not shown"));
     connect(m_samples, &QSpinBox::valueChanged, this, &DataPanel::edit);
     connect(m_seed, &QLineEdit::editingFinished, this, &DataPanel::edit);
+    m_random = random;
     connect(random, &QPushButton::clicked, this, [this] {
         DataRequest request = m_card.request.value_or(DataRequest{});
         request.source = "random";

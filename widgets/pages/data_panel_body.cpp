@@ -48,6 +48,16 @@ QString focusedName(const QWidget *body)
     return body && focus && body->isAncestorOf(focus) ? focus->accessibleName() : QString();
 }
 
+/// The controls of a new body come after those above it, not at the end of the window.
+void orderTabs(QWidget *before, const QWidget *body)
+{
+    for (QWidget *control : body->findChildren<QWidget *>()) {
+        if ((control->focusPolicy() & Qt::TabFocus) == 0) continue;
+        QWidget::setTabOrder(before, control);
+        before = control;
+    }
+}
+
 void focusNamed(QWidget *body, const QString &name)
 {
     if (name.isEmpty()) return;
@@ -101,6 +111,7 @@ void DataPanel::rebuildBody()
     }
     m_column->addWidget(m_body);
     m_body->show();
+    orderTabs(m_random, m_body);
     focusNamed(m_body, focused);
 }
 

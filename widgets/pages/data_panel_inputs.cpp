@@ -39,13 +39,13 @@ QWidget *DataPanel::makeInputs()
 /// The first sample, input by input; pictures stand above already.
 QWidget *DataPanel::makeSketches()
 {
-    constexpr int MostSketches = 3;
+    const int mostSketches = m_card.inputs.size() > 4 ? 1 : 3; // all of it should fit the window
     auto *group = new QWidget(m_body);
     auto *column = new QVBoxLayout(group);
     column->setContentsMargins(0, 0, 0, 0);
     int shown = 0;
     for (const InputCard &input : m_card.inputs)
-        if (input.sketch && input.sketch->kind != SampleKind::Picture && shown++ < MostSketches) column->addWidget(makeSketch(input));
+        if (input.sketch && input.sketch->kind != SampleKind::Picture && shown++ < mostSketches) column->addWidget(makeSketch(input));
     group->setVisible(shown > 0);
     return group;
 }

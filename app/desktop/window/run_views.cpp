@@ -223,7 +223,7 @@ void addSizes(InputCard &card, const ShownInput &input)
     const Shape &pattern = input.slot.shape.pattern;
     for (int axis = 0; axis < pattern.rank(); ++axis) {
         const bool isSeen = card.sketch && !card.takesSizes && card.sketch->shape.rank() == pattern.rank();
-        card.openAxes.push_back(pattern[axis] < 0);
+        card.openAxes.push_back(pattern[axis] < 0 && !(axis == 0 && input.slot.shape.hasBatch));
         card.sizes.push_back(std::max(isSeen ? card.sketch->shape[axis] : input.sizes[axis], 1));
     }
 }

@@ -141,6 +141,9 @@ private Q_SLOTS:
         QTest::keyClick(signature, Qt::Key_Up);
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen[0][0].toInt(), 0);
+        QVERIFY(panel.findChild<QLineEdit *>() != nullptr);
+        QWidget *before = signature->previousInFocusChain(); // reached by Tab from the line above
+        QVERIFY2(qobject_cast<QPushButton *>(before) && qobject_cast<QPushButton *>(before)->text() == QLatin1String("Use random numbers"), before->metaObject()->className());
         QSignalSpy edited(&panel, &DataPanel::requestEdited);
         panel.findChild<QCheckBox *>()->click();
         QCOMPARE(edited.size(), 1);

@@ -51,7 +51,8 @@ private Q_SLOTS:
         row("none: open axes are 1", One, {}, "1x1x3");
         row("the only input needs no name", One, {"1x5x3"}, "1x5x3");
         row("by its name", One, {"x=1x5x3"}, "1x5x3");
-        row("each of two", Two, {"b=1x9", "a=2x4"}, "2x4 1x9");
+        row("each of two", Two, {"b=1x9", "a=1x4"}, "1x4 1x9");
+        row("a batch is one sample", Two, {"a=2x4"}, "shape_not_taken");
         row("by position", Two, {"#1=1x9"}, "1x4 1x9");
         row("which of two", Two, {"1x9"}, "shape_without_input");
         row("an axis that is not open", One, {"1x5x4"}, "shape_not_taken");
