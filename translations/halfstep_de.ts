@@ -3674,8 +3674,8 @@ quantisiert %2</translation>
             <translation>Das Float-Modell hat keinen Fehler.</translation>
         </message>
         <message>
-            <source>Errors are compared layer by layer in the graph that the samples run, not in what it calls.</source>
-            <translation>Fehler werden Schicht für Schicht im Graphen verglichen, den die Muster durchlaufen, nicht in dem, was er aufruft.</translation>
+            <source>Not compared: the samples did not reach it, or it stands in a graph that was not run.</source>
+            <translation>Nicht verglichen: Die Muster haben sie nicht erreicht, oder sie steht in einem Graphen, der nicht lief.</translation>
         </message>
     </context>
     <context>

@@ -77,7 +77,7 @@ void addValues(LayerError &facts, const CalibrationStats &stats)
 QString whyNoError(const Run &run, const LayerError *error)
 {
     if (error) return error->isPaired ? QString() : sentenceText(error->unpairedReason);
-    if (run.result.errors) return KnownLayers::tr("Errors are compared layer by layer in the graph that the samples run, not in what it calls.");
+    if (run.result.errors) return KnownLayers::tr("Not compared: the samples did not reach it, or it stands in a graph that was not run.");
     switch (run.state) {
     case RunState::Source: return KnownLayers::tr("The float model has no error.");
     case RunState::Queued:
