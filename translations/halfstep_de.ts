@@ -989,6 +989,10 @@
             <translation>LiteRTs Ganzzahlkern für diesen Operator ergibt falsche Werte; er bleibt Float.</translation>
         </message>
         <message>
+            <source>A product of more than 32 stored values may be nothing but noise; it stays float.</source>
+            <translation>Ein Produkt von mehr als 32 gespeicherten Werten kann nichts als Rauschen sein; es bleibt Float.</translation>
+        </message>
+        <message>
             <source>Its values reach beyond 1e30, where no scale serves; it stays float.</source>
             <translation>Ihre Werte reichen über 1e30 hinaus, wo keine Skala hilft; sie bleibt Float.</translation>
         </message>

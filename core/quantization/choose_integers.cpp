@@ -27,7 +27,7 @@ namespace halfstep {
 namespace {
 
 constexpr std::array Reasons{
-    codes::NoIntegerKernel, codes::CustomOperator, codes::UnsafeIntegers,   codes::ExtremeValues,      codes::RecurrentLayer,
+    codes::NoIntegerKernel, codes::CustomOperator, codes::UnsafeIntegers,   codes::LongProduct, codes::ExtremeValues,      codes::RecurrentLayer,
     codes::KeptByUser,      codes::NoStatistics,     codes::SharedVariable,
     codes::BelowMinElements, codes::IndexValues,    codes::ComputedWeights,  codes::ConstantNotFinite,  codes::SparseWeights,
     codes::FusedActivation, codes::RunsOthers, codes::UnderLogarithm, codes::UnderWideAngle, codes::UnderMask, codes::ScalesInput,

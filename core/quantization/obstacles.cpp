@@ -129,6 +129,16 @@ Obstacle withoutIntegerForm(const LayerQuestion &question, const OpRule *rule)
     return castsToInteger(question) ? codes::IndexValues : codes::NoIntegerKernel;
 }
 
+/// Up to this many stored factors LiteRT's products come as close as their steps allow; of 48 and more they may be noise.
+bool isLongProduct(const LayerQuestion &question)
+{
+    constexpr std::int64_t MostFactors = 32;
+    const Op &op = question.oper();
+    if (op.type != OpType::ReduceProd || !op.hasInput(0) || op.outputs.empty() || !op.outputs[0]) return false;
+    const std::int64_t results = elementCount(question.graph().tensor(op.outputs[0]).shape);
+    return elementCount(question.graph().tensor(op.inputs[0]).shape) > MostFactors * std::max<std::int64_t>(results, 1);
+}
+
 } // namespace
 
 bool touchesFloats(const LayerQuestion &question)
@@ -147,6 +157,7 @@ std::optional<MessageCode> integerObstacle(const LayerQuestion &question)
     const bool is16 = activationType(question.request.technique) == DataType::Int16;
     if (is16 && !rule->has16) return codes::No16BitKernel;
     if (is16 && rule->isUnsafe16) return codes::UnsafeIntegers;
+    if (isLongProduct(question)) return codes::LongProduct;
     if (!rule->isRecurrent && op.options.integer("fused_activation_function") > LastIntegerActivation) return codes::FusedActivation;
     if (!rule->outputs.empty() && (op.outputs.empty() || !op.outputs[0])) return codes::NoIntegerKernel;
     for (std::size_t i = 0; i < op.inputs.size(); ++i)

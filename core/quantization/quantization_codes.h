@@ -27,6 +27,7 @@ inline constexpr MessageCode NoIntegerKernel{"no_integer_kernel", Category::Unme
 inline constexpr MessageCode No16BitKernel{"no_16_bit_kernel", Category::Note};
 inline constexpr MessageCode CustomOperator{"custom_operator", Category::Note};
 inline constexpr MessageCode UnsafeIntegers{"unsafe_integers", Category::Note};
+inline constexpr MessageCode LongProduct{"long_product", Category::Note};
 inline constexpr MessageCode ExtremeValues{"extreme_values", Category::Note};
 inline constexpr MessageCode RecurrentLayer{"recurrent_layer", Category::Note};
 inline constexpr MessageCode SharedVariable{"shared_variable", Category::Note};

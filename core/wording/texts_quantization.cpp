@@ -25,6 +25,7 @@ constexpr std::array Texts{
     Template{"no_16_bit_kernel", HALFSTEP_TEXT("Wording", "LiteRT does not compute this operator with 16-bit activations; it stays float."), ""},
     Template{"custom_operator", HALFSTEP_TEXT("Wording", "What this custom operator computes is not known; it stays float."), ""},
     Template{"unsafe_integers", HALFSTEP_TEXT("Wording", "LiteRT's integer kernel for this operator gives wrong values; it stays float."), ""},
+    Template{"long_product", HALFSTEP_TEXT("Wording", "A product of more than 32 stored values may be nothing but noise; it stays float."), ""},
     Template{"extreme_values", HALFSTEP_TEXT("Wording", "Its values reach beyond 1e30, where no scale serves; it stays float."), ""},
     Template{"recurrent_layer", HALFSTEP_TEXT("Wording", "LiteRT has no integer kernel for this kind of recurrent layer; it computes with floats."), ""},
     Template{"shared_variable", HALFSTEP_TEXT("Wording", "Not every use of its variable can be integers, and a variable has one type; it stays float."), ""},

@@ -12,6 +12,7 @@ using namespace halfstep::test;
 class TstArithmetic : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void shapeBesideAConstantOfOne();
     void storedPairs_data();
     void storedPairs();
     void broadcasts_data();
@@ -185,6 +186,22 @@ void TstArithmetic::refuses()
     QFETCH(QString, text);
     QFETCH(QString, error);
     QCOMPARE(QString::fromStdString(runTextModel<float>(text.toStdString(), {}).error), error);
+}
+
+/// XNNPACK with an activation keeps the shape of the operand that is no constant; without one, and in the other profile, shapes broadcast.
+void TstArithmetic::shapeBesideAConstantOfOne()
+{
+    const auto shapeOf = [](const std::string &options, Profile profile) {
+        auto model = std::make_shared<const Model>(modelFromText("input x int8 [2] scale 0.5 zero 0\nconst k int8 [1, 1] scale 0.5 zero 0 = 3\n"
+                                                                 "op MUL y int8 [1, 2] scale 0.5 zero 0 <- x, k " + options + "\noutput y"));
+        NetworkOptions chosen;
+        chosen.profile = profile;
+        const auto network = Network::prepare(model, SubgraphId(0), chosen);
+        return network ? shapeText(*network->output(0).shape) : std::string("refused");
+    };
+    QCOMPARE(shapeOf("fused_activation_function=RELU", Profile::Xnnpack), shapeText(Shape{2}));
+    QCOMPARE(shapeOf("", Profile::Xnnpack), shapeText(Shape{1, 2}));
+    QCOMPARE(shapeOf("fused_activation_function=RELU", Profile::Reference), shapeText(Shape{1, 2}));
 }
 
 HALFSTEP_TEST_CLASS(arithmetic, TstArithmetic)

@@ -324,6 +324,10 @@ void TstQuantizeInt8::whyLayersStayFloat_data()
     QTest::newRow("few weights") << QByteArray("const v float32 [2, 2] seed 3\nop FULLY_CONNECTED x float32 [1, 2] <- a, v") << QByteArray("below_min_elements");
     QTest::newRow("only moves, float on both sides")
         << QByteArray("op SIN s <- a\nop RESHAPE r float32 [2] <- s\nop COS x float32 [1, 2] <- r") << QByteArray("no_integer_kernel");
+    const QByteArray product = "const n int32 [2] = %1 1\nop TILE t float32 [%1, 2] <- a, n\nconst axis int32 [1] = 0\n"
+                               "op REDUCE_PROD x float32 [1, 2] <- t, axis keep_dims=true";
+    QTest::newRow("33 factors") << QByteArray(product).replace("%1", "33") << QByteArray("long_product");
+    QTest::newRow("32 factors") << QByteArray(product).replace("%1", "32") << QByteArray();
 }
 
 void TstQuantizeInt8::whyLayersStayFloat()
