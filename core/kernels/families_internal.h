@@ -21,7 +21,8 @@ std::span<const KernelEntry> comparisonKernels();  ///< LESS, EQUAL, LOGICAL_AND
 std::span<const KernelEntry> batchMatmulKernels();
 std::span<const KernelEntry> softmaxKernels();
 std::span<const KernelEntry> poolingKernels();
-std::span<const KernelEntry> reductionKernels(); ///< MEAN, SUM …
+std::span<const KernelEntry> sumKernels();       ///< MEAN, SUM
+std::span<const KernelEntry> reductionKernels(); ///< REDUCE_MAX, REDUCE_PROD, REDUCE_ANY …
 std::span<const KernelEntry> resizeKernels();
 std::span<const KernelEntry> convolutionKernels(); ///< CONV_2D, DEPTHWISE_CONV_2D, TRANSPOSE_CONV
 std::span<const KernelEntry> fullyConnectedKernels();

@@ -15,7 +15,7 @@ std::vector<KernelEntry> joinFamilies()
     for (const auto family :
          {arithmeticKernels, activationKernels, curveKernels, elementwiseKernels,
           comparisonKernels, batchMatmulKernels, softmaxKernels, poolingKernels,
-          reductionKernels, resizeKernels, convolutionKernels, fullyConnectedKernels,
+          sumKernels, reductionKernels, resizeKernels, convolutionKernels, fullyConnectedKernels,
           shapeKernels, joiningKernels, slicingKernels, rearrangingKernels, lookingUpKernels,
           castKernels, quantizationKernels, dequantizationKernels, indexingKernels,
           stretchingKernels, searchingKernels, wholeDivisionKernels, spectrumKernels,
