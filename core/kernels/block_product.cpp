@@ -79,6 +79,13 @@ void multiply(const BlockWeights &weights, std::span<const float> bias, RealRang
     }
 }
 
+/// What is left of a sum of products whose scale is 0.
+void biasAlone(std::size_t channels, std::span<const float> bias, RealRange range, std::span<float> out)
+{
+    for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = std::min(std::max(bias.empty() ? 0.0F : bias[i % channels], range.min), range.max);
+}
+
 const BlockwiseQuantization &blocksOf(const Tensor &weights)
 {
     return std::get<BlockwiseQuantization>(weights.quantization->details);
@@ -140,9 +147,12 @@ PreparedKernel prepareBlockProduct(const PrepareContext &context, const Window &
     auto weights = readWeights(context, window);
     if (!weights) return weights.error();
     const RealRange range = realActivationRange(fusedActivation(context.op));
-    return makeKernel([weights = *std::move(weights), range](const KernelRun &run) {
-        multiply(weights, run.inputs.size() > 2 ? run.inputs[2].as<float>() : std::span<const float>{}, range, run);
-    });
+    const auto biasOf = [](const KernelRun &run) { return run.inputs.size() > 2 ? run.inputs[2].as<float>() : std::span<const float>{}; };
+    if (context.profile != Profile::Xnnpack)
+        return makeKernel([channels = weights->channels, range, biasOf](const KernelRun &run) {
+            biasAlone(channels, biasOf(run), range, run.outputs[0].mutableAs<float>());
+        });
+    return makeKernel([weights = *std::move(weights), range, biasOf](const KernelRun &run) { multiply(weights, biasOf(run), range, run); });
 }
 
 } // namespace halfstep

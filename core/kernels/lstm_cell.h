@@ -89,4 +89,8 @@ void runRealLstm(const LstmCell &cell, const LstmDirection &direction, const Ker
 /// The same for int8 activations, with 16-bit gates and cell state. Checks parameters too.
 PreparedKernel makeStoredLstm(PrepareContext &context, const LstmCell &cell);
 
+/// The older form of it, of twelve intermediate tensors.
+bool isByteLstm(const Op &op);
+PreparedKernel makeByteLstm(const PrepareContext &context, const LstmCell &cell);
+
 } // namespace halfstep

@@ -330,6 +330,8 @@ PreparedKernel makeStoredLstm(PrepareContext &context, const LstmCell &cell)
         for (const RecurrentMatrix &matrix : matrices)
             if (matrix.isThere && !matrix.isStored) return badOperator(context, "its weights are of several types");
     if (cell.projection.isThere && !cell.projection.isStored) return badOperator(context, "its weights are of several types");
+    if (isByteLstm(context.op)) return makeByteLstm(context, cell);
+    if (context.op.intermediates.size() != 5) return unsupportedOperator(context, "other than five intermediate tensors");
     const auto lstm = StoredReader(context, cell).read();
     if (!lstm) return lstm.error();
     return makeKernel([lstm = *lstm](const KernelRun &run) { StoredRun(lstm, run).runAll(); });

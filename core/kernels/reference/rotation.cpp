@@ -35,8 +35,9 @@ void turn(std::span<float> piece)
 PreparedKernel prepareRotation(PrepareContext &context)
 {
     if (const Status tensors = requireTensors(context, 1, 1); !tensors) return tensors.error();
-    if (context.inputType(0) != DataType::Float32) return unsupportedInput(context, 0);
-    if (context.outputType(0) != DataType::Float32) return badOperator(context, "its output is not float32");
+    // Of int32 LiteRT takes the bits for floats.
+    if (context.inputType(0) != DataType::Float32 && context.inputType(0) != DataType::Int32) return unsupportedInput(context, 0);
+    if (const Status types = requireSameType(context, context.input(0), context.output(0)); !types) return types.error();
     const Shape &shape = context.inputShape(0);
     if (shape.rank() != 2 && shape.rank() != 3) return badOperator(context, "its input has neither two nor three axes");
     const auto map = FlexMap::read(context.op.customOptions.bytes);

@@ -72,6 +72,7 @@ using Floats = std::vector<float>;
 class TstRecurrent : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void refusesIntermediates();
     void stateGoesOn();
     void resets();
     void clonesHaveTheirOwnState();
@@ -197,6 +198,27 @@ void TstRecurrent::refuses()
     QVERIFY(!network);
     const std::string code(network.error().code.name);
     QVERIFY(code == "bad_operator" || code == "unsupported_operator");
+}
+
+/// Five are the usual form; twelve need normalization and a projection; LiteRT knows no other number.
+void TstRecurrent::refusesIntermediates()
+{
+    const auto codeOf = [](std::size_t count) {
+        Model model = modelFromText(R"(
+            input x int8 [2, 4] scale 0.1 zero 0
+            const w int8 [5, 4] scale 0.1 zero 0 seed 1
+            const u int8 [5, 5] scale 0.1 zero 0 seed 2
+            const b int32 [5] scale 0.01 zero 0 = 1
+            variable h int8 [2, 5] scale 0.1 zero 0
+            variable c int16 [2, 5] scale 0.000030517578125 zero 0
+            op LSTM y int8 [2, 5] scale 0.1 zero 0 <- x, -, w, w, w, -, u, u, u, -, -, -, -, b, b, b, -, -, h, c, -, -, -, - fused_activation_function=TANH
+            output y)");
+        model.subgraphs[0].ops[0].intermediates.assign(count, TensorId{std::int32_t{0}});
+        const auto network = Network::prepare(std::make_shared<const Model>(std::move(model)), SubgraphId{0}, {});
+        return network ? std::string() : std::string(network.error().code.name);
+    };
+    QCOMPARE(codeOf(5), std::string());
+    for (const std::size_t count : {0U, 4U, 6U, 12U, 13U}) QCOMPARE(codeOf(count), std::string("unsupported_operator"));
 }
 
 HALFSTEP_TEST_CLASS(recurrent, TstRecurrent)

@@ -266,3 +266,25 @@ def svdf_int8(r):
                state([batch, memory * filters], 'int16', float(r.uniform(1e-4, 1e-3)))]
     made = options('SVDFOptions', rank=rank, fusedActivationFunction=1)
     return OneOperator('SVDF', tensors, [Tensor(None, 'int8', float(r.uniform(0.01, 0.05)), int(r.integers(-30, 30)))], made, runs=3)
+
+
+@row('LSTM int8, twelve intermediates')
+def lstm_bytes(r):
+    """Without normalization or projection LiteRT ends."""
+    coupled = bool(r.integers(2))
+    batch, inputs, cells = (int(n) for n in r.integers(1, [4, 12, 14]))
+    results = int(r.integers(1, cells + 1))
+    shape = [batch, inputs]
+
+    def gates(make):
+        return [None if coupled else make()] + [make() for _ in range(3)]
+
+    out_scale, out_point = float(r.uniform(0.004, 0.01)), int(r.integers(-40, 40))
+    tensors = [Tensor(shape, 'int8', float(r.uniform(0.005, 0.03)), int(r.integers(-40, 40))), *gates(lambda: stored(r, [cells, inputs])),
+               *gates(lambda: stored(r, [cells, results])), *[None] * 3,
+               *gates(lambda: Tensor([cells], 'int32', 1e-4, 0, data=r.integers(-20000, 20000, [cells]))), stored(r, [results, cells]),
+               Tensor([results], 'int32', 1e-4, 0, data=r.integers(-2000, 2000, [results])), state([batch, results], 'int8', out_scale, out_point),
+               state([batch, cells], 'int16', 2.0 ** -15), *gates(lambda: stored(r, [cells], 'int16', 2.0 ** -14))]
+    middle = [Tensor([], 'int8', float(r.uniform(0.004, 0.06)), int(r.integers(-30, 30))) for _ in range(12)]
+    return OneOperator('LSTM', tensors, [Tensor(None, 'int8', out_scale, out_point)], options('LSTMOptions', fusedActivationFunction=TANH, **clips(r)),
+                       runs=3, intermediates=middle, note=f'coupled {coupled} {shape} {cells} {results}')
