@@ -59,7 +59,7 @@ std::optional<Bytes> packedStrings(std::span<const std::string_view> strings)
     putWord(block, 0, strings.size());
     for (std::size_t i = 0; i < strings.size(); ++i) {
         putWord(block, i + 1, place);
-        std::memcpy(block.data() + place, strings[i].data(), strings[i].size());
+        if (!strings[i].empty()) std::memcpy(block.data() + place, strings[i].data(), strings[i].size());
         place += strings[i].size();
     }
     putWord(block, strings.size() + 1, place);
