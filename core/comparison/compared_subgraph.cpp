@@ -6,7 +6,7 @@
 #include "core/comparison/measure_error.h"
 #include "core/comparison/real_values.h"
 #include "core/kernels/subgraph_calls.h"
-#include "core/quantization/useful_range.h"
+#include "core/quantization/layout/useful_range.h"
 
 #include <algorithm>
 #include <cmath>

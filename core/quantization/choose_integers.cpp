@@ -2,21 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/quantization/choose_integers.h"
 
-#include "core/quantization/idle_movers.h"
-#include "core/quantization/input_scaling.h"
-#include "core/quantization/integer_layout.h"
-#include "core/quantization/inverses.h"
-#include "core/quantization/logarithms.h"
-#include "core/quantization/obstacles.h"
+#include "core/quantization/layout/integer_layout.h"
+#include "core/quantization/layout/variable_uses.h"
 #include "core/quantization/op_rules.h"
 #include "core/quantization/quantization_codes.h"
-#include "core/quantization/refused_scales.h"
-#include "core/quantization/softmax_masks.h"
-#include "core/quantization/unlike_parts.h"
-#include "core/quantization/unlike_readers.h"
-#include "core/quantization/variable_uses.h"
+#include "core/quantization/stays_float/idle_movers.h"
+#include "core/quantization/stays_float/input_scaling.h"
+#include "core/quantization/stays_float/inverses.h"
+#include "core/quantization/stays_float/logarithms.h"
+#include "core/quantization/stays_float/obstacles.h"
+#include "core/quantization/stays_float/refused_scales.h"
+#include "core/quantization/stays_float/softmax_masks.h"
+#include "core/quantization/stays_float/unlike_parts.h"
+#include "core/quantization/stays_float/unlike_readers.h"
+#include "core/quantization/stays_float/wide_angles.h"
 #include "core/quantization/weight_form.h"
-#include "core/quantization/wide_angles.h"
 
 #include <algorithm>
 #include <array>

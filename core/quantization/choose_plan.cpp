@@ -4,12 +4,12 @@
 
 #include "core/quantization/choose_integers.h"
 #include "core/quantization/float16_constants.h"
-#include "core/quantization/logarithms.h"
-#include "core/quantization/obstacles.h"
-#include "core/quantization/quantization_codes.h"
 #include "core/quantization/op_rules.h"
+#include "core/quantization/quantization_codes.h"
 #include "core/quantization/runtime_versions.h"
 #include "core/quantization/signatures_without_samples.h"
+#include "core/quantization/stays_float/logarithms.h"
+#include "core/quantization/stays_float/obstacles.h"
 #include "core/quantization/weight_form.h"
 
 #include <algorithm>

@@ -3,15 +3,15 @@
 #include "core/quantization/quantize.h"
 
 #include "core/quantization/choose_integers.h"
-#include "core/quantization/emit_weights.h"
-#include "core/quantization/emit_float16.h"
-#include "core/quantization/emit_integers.h"
-#include "core/quantization/graph_editor.h"
-#include "core/quantization/handed_on.h"
-#include "core/quantization/obstacles.h"
+#include "core/quantization/emit/emit_float16.h"
+#include "core/quantization/emit/emit_integers.h"
+#include "core/quantization/emit/emit_weights.h"
+#include "core/quantization/emit/graph_editor.h"
+#include "core/quantization/layout/handed_on.h"
 #include "core/quantization/pairing_metadata.h"
 #include "core/quantization/quantization_codes.h"
 #include "core/quantization/signatures_without_samples.h"
+#include "core/quantization/stays_float/obstacles.h"
 #include "core/quantization/weight_form.h"
 
 #include <algorithm>

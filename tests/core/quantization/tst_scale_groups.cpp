@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Halfstep authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/numerics/affine.h"
-#include "core/quantization/scale_groups.h"
-#include "core/quantization/weight_scales.h"
+#include "core/quantization/layout/scale_groups.h"
+#include "core/quantization/layout/weight_scales.h"
 #include "tests/support/test_registry.h"
 
 #include <limits>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/format/write_tflite.h"
 #include "core/quantization/choose_plan.h"
-#include "core/quantization/handed_on.h"
+#include "core/quantization/layout/handed_on.h"
 #include "core/quantization/quantization_codes.h"
 #include "core/quantization/quantize.h"
 #include "core/wording/wording.h"

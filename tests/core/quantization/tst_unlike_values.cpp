@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/numerics/affine.h"
 #include "core/quantization/choose_plan.h"
+#include "core/quantization/layout/useful_range.h"
 #include "core/quantization/quantization_codes.h"
 #include "core/quantization/quantize.h"
-#include "core/quantization/useful_range.h"
 #include "tests/core/quantization/made_up_stats.h"
 #include "tests/support/test_registry.h"
 #include "tests/support/text_model.h"
