@@ -80,11 +80,16 @@ void ErrorChart::paintSelection(QPainter &painter, const QRectF &plot, const Cha
 {
     if (!m_report) return;
     const LayerBarsLayout layout = layoutIn(plot);
+    const double width = std::max(layout.pitch, 6.0);
+    QRectF ground; // neighbours that touch are one: thousands of single ones would be slow
     for (int i = 0; i < layout.count; ++i) {
         if (!layout.isVisible(i) || !std::binary_search(m_picked.begin(), m_picked.end(), layerAt(static_cast<std::size_t>(i)))) continue;
-        const double width = std::max(layout.pitch, 6.0);
-        painter.fillRect(QRectF(layout.center(i) - width / 2, plot.top(), width, plot.height()).intersected(plot), style.color(Role::Select));
+        const QRectF bar(layout.center(i) - width / 2, plot.top(), width, plot.height());
+        const bool touches = !ground.isNull() && bar.left() <= ground.right();
+        if (!touches) painter.fillRect(ground.intersected(plot), style.color(Role::Select));
+        ground = touches ? ground.united(bar) : bar;
     }
+    painter.fillRect(ground.intersected(plot), style.color(Role::Select));
 }
 
 void ErrorChart::paintBars(QPainter &painter, const QRectF &plot, const ChartStyle &style) const

@@ -8,6 +8,7 @@
 #include "widgets/pages/data_parts.h"
 #include "widgets/pages/inputs_list.h"
 #include "widgets/pages/preprocessing_form.h"
+#include "widgets/pages/tall_scroll.h"
 #include "widgets/parts/hairline.h"
 #include "widgets/parts/words.h"
 
@@ -18,6 +19,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -52,7 +54,8 @@ DataPanel::DataPanel(QWidget *window) : QWidget(window)
     head->addWidget(close);
     column->addLayout(head);
     buildSource(column);
-    m_column = column;
+    m_scroll = new TallScroll(this);
+    column->addWidget(m_scroll);
     hide();
 }
 
@@ -114,7 +117,7 @@ void DataPanel::setCard(const DataCard &card)
     for (QWidget *field : {static_cast<QWidget *>(m_samples), static_cast<QWidget *>(m_seed)}) field->setEnabled(card.request.has_value());
     m_isSetting = false;
     rebuildBody();
-    adjustSize();
+    fit();
 }
 
 /// What fits the input; for several inputs one file may hold values for all.
@@ -157,20 +160,29 @@ void DataPanel::edit()
 
 void DataPanel::openBelow(QWidget *anchor)
 {
-    const Spacing space = spacingOf(*this);
-    const int wanted = std::max(space.units(186), layout()->minimumSize().width());
-    setFixedWidth(std::min(wanted, parentWidget()->width() - space.units(4)));
-    adjustSize();
-    const QPoint corner = anchor->mapTo(parentWidget(), QPoint(0, anchor->height() + space.unit));
-    move(std::clamp(corner.x(), 0, std::max(0, parentWidget()->width() - width())), corner.y());
+    m_corner = anchor->mapTo(parentWidget(), QPoint(0, anchor->height() + spacingOf(*this).unit));
+    fit();
     show();
     raise();
     m_source->setFocus(Qt::PopupFocusReason);
 }
 
+/// As wide and high as it wants to be, or as the window has room for below the corner.
+void DataPanel::fit()
+{
+    const Spacing space = spacingOf(*this);
+    const QSize room = parentWidget()->size() - QSize(space.units(4), m_corner.y() + space.unit);
+    const QSize least = layout()->minimumSize();
+    setFixedWidth(std::min(std::max(space.units(186), least.width()), room.width()));
+    resize(width(), std::max(least.height(), std::min(layout()->totalHeightForWidth(width()), room.height())));
+    move(std::clamp(m_corner.x(), 0, std::max(0, parentWidget()->width() - width())), m_corner.y());
+}
+
 void DataPanel::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) return hide();
+    const bool isPage = event->key() == Qt::Key_PageUp || event->key() == Qt::Key_PageDown;
+    if (isPage) return m_scroll->verticalScrollBar()->triggerAction(event->key() == Qt::Key_PageUp ? QScrollBar::SliderPageStepSub : QScrollBar::SliderPageStepAdd);
     QWidget::keyPressEvent(event);
 }
 

@@ -16,10 +16,11 @@ class QVBoxLayout;
 namespace halfstep {
 
 class PreprocessingForm;
+class TallScroll;
 class Words;
 
 /// The samples: where they come from, how many, what the model gets, labels, and what there is to say of them. Floats over the window, closes
-/// with Esc; nothing waits for it.
+/// with Esc; nothing waits for it. Scrolls where the window has less room.
 class DataPanel : public QWidget {
     Q_OBJECT
 
@@ -66,6 +67,7 @@ private:
     const InputCard *soundInput() const;
     void fillMenu();
     void edit();
+    void fit();
 
     DataCard m_card;
     QPushButton *m_source = nullptr;
@@ -74,7 +76,8 @@ private:
     QLineEdit *m_seed = nullptr;
     QPushButton *m_random = nullptr;
     QWidget *m_body = nullptr;
-    QVBoxLayout *m_column = nullptr;
+    TallScroll *m_scroll = nullptr;
+    QPoint m_corner;
     bool m_showsForm = false;
     bool m_isSetting = false;
 };

@@ -7,6 +7,7 @@
 #include "widgets/look/sentence_text.h"
 #include "widgets/pages/data_parts.h"
 #include "widgets/pages/preprocessing_form.h"
+#include "widgets/pages/tall_scroll.h"
 #include "widgets/parts/hairline.h"
 #include "widgets/parts/words.h"
 
@@ -71,11 +72,7 @@ void DataPanel::rebuildBody()
 {
     const Spacing space = spacingOf(*this);
     const QString focused = focusedName(m_body);
-    if (m_body) {
-        m_body->setParent(nullptr);
-        m_body->deleteLater(); // one of its controls may be asking for this
-    }
-    m_body = new QWidget(this);
+    m_body = new QWidget(m_scroll);
     auto *column = new QVBoxLayout(m_body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space.units(3));
@@ -109,8 +106,7 @@ void DataPanel::rebuildBody()
         }
         if (!hasWarning && !m_card.isBusy) column->addWidget(new FindingLine(tr("No constant, broken or double samples."), VerdictLevel::Fine, m_body));
     }
-    m_column->addWidget(m_body);
-    m_body->show();
+    m_scroll->replace(m_body);
     orderTabs(m_random, m_body);
     focusNamed(m_body, focused);
 }

@@ -45,7 +45,7 @@ QString usualText(LayerColumn column)
     case LayerColumn::Sqnr: return QStringLiteral("−00.0");
     case LayerColumn::Rmse: return QStringLiteral("000.00");
     case LayerColumn::Clipped: return QStringLiteral("< 0.1 %");
-    case LayerColumn::RangeSoFar: return QStringLiteral("−0.000 … 0.000");
+    case LayerColumn::RangeSoFar: return QStringLiteral("−0.0000 … 0.0000");
     case LayerColumn::Precision: return QStringLiteral("float32");
     default: return QStringLiteral("0.00000");
     }

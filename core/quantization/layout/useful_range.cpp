@@ -49,19 +49,21 @@ Range usefulTo(const Op &op, const OpRule &rule, DataType type, Range wanted)
 
 using Wanted = std::vector<std::optional<Range>>;
 
-/// What all outputs of an operator together ask for.
-Range wantedOf(const Op &op, const OpRule &rule, const Wanted &useful)
+/// What all outputs of an operator together ask for. `Ranges`: by tensor, all known or some.
+template <typename Ranges>
+Range wantedOf(const Op &op, const OpRule &rule, const Ranges &useful)
 {
     std::optional<Range> wanted;
     for (std::size_t i = 0; i < op.outputs.size(); ++i) {
         if (!op.outputs[i] || outputRole(rule, i) != Role::Activation) continue;
-        const auto &own = useful[op.outputs[i].index()];
+        const std::optional<Range> own = useful[op.outputs[i].index()];
         if (own) wanted = wanted ? unionOf(*wanted, *own) : *own;
     }
     return wanted.value_or(Everything);
 }
 
-Range usefulToInput(const Op &op, std::size_t i, DataType type, const Wanted &useful)
+template <typename Ranges>
+Range usefulToInput(const Op &op, std::size_t i, DataType type, const Ranges &useful)
 {
     const OpRule *rule = ruleFor(op.type);
     return rule && inputRole(*rule, i) == Role::Activation ? usefulTo(op, *rule, type, wantedOf(op, *rule, useful)) : Everything;
@@ -90,7 +92,7 @@ std::vector<Range> usefulRanges(const Subgraph &graph, const std::vector<bool> &
 
 Range usefulToReader(const Op &op, std::size_t i, DataType type, const std::vector<Range> &all)
 {
-    return usefulToInput(op, i, type, Wanted(all.begin(), all.end()));
+    return usefulToInput(op, i, type, all);
 }
 
 Range clippedTo(Range range, Range useful)

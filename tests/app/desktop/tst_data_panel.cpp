@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/desktop/session/input_sources.h"
 #include "app/desktop/session/look_at_data.h"
+#include "app/desktop/session/model_state.h"
 #include "app/desktop/session/sample_sketch.h"
 #include "core/samples/samples_codes.h"
 #include "tests/app/desktop/window_test.h"
@@ -11,6 +12,7 @@
 #include "widgets/pages/inputs_list.h"
 #include "widgets/pages/sample_chart.h"
 #include "widgets/pages/shape_row.h"
+#include "widgets/pages/tall_scroll.h"
 
 #include <cstring>
 
@@ -142,8 +144,11 @@ private Q_SLOTS:
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen[0][0].toInt(), 0);
         QVERIFY(panel.findChild<QLineEdit *>() != nullptr);
-        QWidget *before = signature->previousInFocusChain(); // reached by Tab from the line above
-        QVERIFY2(qobject_cast<QPushButton *>(before) && qobject_cast<QPushButton *>(before)->text() == QLatin1String("Use random numbers"), before->metaObject()->className());
+        QVERIFY(QTest::qWaitForWindowActive(&window)); // reached by Tab from the line above
+        for (QPushButton *button : panel.findChildren<QPushButton *>())
+            if (button->text() == QLatin1String("Use random numbers")) button->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), signature);
         QSignalSpy edited(&panel, &DataPanel::requestEdited);
         panel.findChild<QCheckBox *>()->click();
         QCOMPARE(edited.size(), 1);
@@ -156,6 +161,74 @@ private Q_SLOTS:
         QVERIFY((sized[0][1].value<std::vector<std::int32_t>>() == std::vector<std::int32_t>{1, 5}));
         for (const QWidget *control : std::initializer_list<QWidget *>{signature, panel.findChild<QCheckBox *>(), shape->findChild<QSpinBox *>()})
             QVERIFY(!control->accessibleName().isEmpty() || !qobject_cast<const QCheckBox *>(control)->text().isEmpty());
+    }
+
+    /// States of recurrent layers count as well as resources.
+    void asksForOrderWhereStateIsKept_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<bool>("keeps");
+        QTest::newRow("none") << "input x float32 [1, 4]\nop RELU y <- x\noutput y" << false;
+        QTest::newRow("svdf") << "input x float32 [1, 4]\nconst f float32 [2, 4] seed 1\nconst t float32 [2, 3] seed 2\nvariable s float32 [1, 6]\n"
+                                 "op SVDF y float32 [1, 2] <- x, f, t, -, s  rank=1\noutput y" << true;
+        QTest::newRow("resource") << "input x float32 [1, 4]\nop VAR_HANDLE h resource [] <-  shared_name=v\nop READ_VARIABLE y float32 [1, 4] <- h\noutput y" << true;
+        QTest::newRow("rnn of a second signature") << "input x float32 [1, 4]\nop RELU y <- x\noutput y\nsignature plain\n"
+                                                      "subgraph second\ninput x float32 [1, 4]\nvariable s float32 [1, 2]\nconst w float32 [2, 4] seed 1\nconst r float32 [2, 2] seed 2\n"
+                                                      "const b float32 [2] = 0\nop RNN y float32 [1, 2] <- x, w, r, b, s\noutput y\nsignature next" << true;
+    }
+
+    void asksForOrderWhereStateIsKept()
+    {
+        QFETCH(QString, model);
+        QTEST(keepsState(test::modelFromText(model.toStdString())), "keeps");
+    }
+
+    /// Twenty inputs in a small window: nothing is out of reach, by keys or by the wheel; with room for all of it nothing scrolls.
+    void scrollsWhereTheWindowIsSmall()
+    {
+        QWidget window;
+        window.resize(900, 420);
+        DataPanel panel(&window);
+        DataCard card;
+        card.request = DataRequest{};
+        for (int i = 0; i < 20; ++i) card.inputs.push_back(inputCard(QStringLiteral("input_%1").arg(i), SampleKind::Numbers, {0.25F, -1}));
+        window.show();
+        panel.setCard(card);
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QWidget anchor(&window);
+        anchor.setGeometry(100, 10, 80, 20);
+        panel.openBelow(&anchor);
+        QCoreApplication::processEvents();
+        QVERIFY(window.rect().contains(panel.geometry()));
+        const auto *scroll = panel.findChild<TallScroll *>();
+        QVERIFY(scroll->verticalScrollBar()->maximum() > 0 && scroll->horizontalScrollBar()->maximum() == 0);
+        QWidget *last = panel.findChild<InputsList *>()->findChildren<QPushButton *>().last();
+        const auto inView = [&](const QWidget *control) {
+            return scroll->viewport()->rect().contains(QRect(control->mapTo(scroll->viewport(), QPoint(0, 0)), control->size()));
+        };
+        QVERIFY(!inView(last));
+        for (int i = 0; i < 60 && QApplication::focusWidget() != last; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            const QWidget *focus = QApplication::focusWidget();
+            QVERIFY2(focus && (!scroll->widget()->isAncestorOf(focus) || inView(focus)), qPrintable(focus ? focus->accessibleName() : QString()));
+        }
+        QCOMPARE(QApplication::focusWidget(), last);
+        panel.setCard(card); // what came of the samples while the focus was there
+        QCoreApplication::processEvents();
+        QVERIFY(QApplication::focusWidget() != last && inView(QApplication::focusWidget()));
+        QCOMPARE(QApplication::focusWidget()->accessibleName(), QStringLiteral("Choose the source of input input_19"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_PageUp);
+        QTest::keyClick(&panel, Qt::Key_PageUp);
+        QTest::keyClick(&panel, Qt::Key_PageUp);
+        QCOMPARE(scroll->verticalScrollBar()->value(), 0);
+        QWheelEvent wheel(QPointF(50, 50), scroll->viewport()->mapToGlobal(QPointF(50, 50)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(scroll->viewport(), &wheel);
+        QVERIFY(scroll->verticalScrollBar()->value() > 0);
+        window.resize(900, 1600);
+        panel.openBelow(&anchor);
+        QCoreApplication::processEvents();
+        QCOMPARE(scroll->verticalScrollBar()->maximum(), 0);
+        QVERIFY(window.rect().contains(panel.geometry()));
     }
 
     void sketchesKeepThePeaks()
