@@ -458,7 +458,7 @@
         </message>
         <message>
             <source>Nothing says in which order the model gives its %1 classes: sorted names are taken, a guess. If it is wrong, so is the accuracy; give the order of the classes (--classes).</source>
-            <translation>Nichts sagt, in welcher Reihenfolge das Modell seine %1 Klassen ausgibt: Genommen werden die sortierten Namen, das ist geraten. Ist es falsch, dann auch die Genauigkeit; geben Sie die Reihenfolge der Klassen an (--classes).</translation>
+            <translation>Nichts sagt, in welcher Reihenfolge das Modell seine %1 Klassen ausgibt: Genommen werden die sortierten Namen, das ist geraten. Ist es falsch, dann auch die Genauigkeit; geben Sie die Reihenfolge der Klassen an.</translation>
         </message>
         <message>
             <source>A sequence cannot be cut into shards: each sample needs the state that the one before it leaves.</source>
@@ -3226,6 +3226,11 @@ quantisiert %2</translation>
             <source>float</source>
             <comment>run 0: the model as it was opened</comment>
             <translation>Float</translation>
+        </message>
+        <message>
+            <source>source</source>
+            <comment>run 0: a quantized model as it was opened</comment>
+            <translation>Quelle</translation>
         </message>
         <message>
             <source>finished in %1</source>

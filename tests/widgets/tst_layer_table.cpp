@@ -4,10 +4,12 @@
 #include "tests/widgets/support/made_model.h"
 #include "tests/widgets/support/made_report.h"
 #include "tests/widgets/support/no_warnings.h"
+#include "widgets/look/fonts.h"
 #include "widgets/models/layer_table_model.h"
 #include "widgets/models/selection.h"
 #include "widgets/parts/layer_table.h"
 
+#include <QHeaderView>
 #include <QScrollBar>
 #include <QSignalSpy>
 
@@ -35,6 +37,34 @@ private Q_SLOTS:
         QTRY_VERIFY(!table.horizontalScrollBar()->isVisible());
         table.resize(300, 200); // too narrow for the numbers: nothing may be out of reach
         QTRY_VERIFY(table.horizontalScrollBar()->isVisible());
+    }
+
+    /// Words get the room that this model's words need, and the head of the sorted column is whole.
+    void columnsFitTheirWords()
+    {
+        LayerTableModel model;
+        Selection selection;
+        LayerTable table(&model, &selection);
+        table.resize(1200, 200);
+        table.setPurpose(LayerTable::Purpose::Result);
+        const auto width = [&](LayerColumn column) { return table.columnWidth(static_cast<int>(column)); };
+        const auto modelOf = [](OpType type) {
+            Model chain = *test::chainOf(3);
+            for (Op &op : chain.subgraphs.front().ops) op.type = type;
+            return std::make_shared<const Model>(std::move(chain));
+        };
+        model.setModel(modelOf(OpType::Add));
+        const int ofAdd = width(LayerColumn::Type);
+        model.setModel(modelOf(OpType::SquaredDifference));
+        QVERIFY(width(LayerColumn::Type) > ofAdd);
+        QVERIFY(width(LayerColumn::Type) >= QFontMetrics(fontFor(TextStyle::Small, QApplication::font())).horizontalAdvance(QStringLiteral("SQUARED_DIFFERENCE")));
+        const QFont head = [&] {
+            QFont font = table.horizontalHeader()->font();
+            font.setWeight(QFont::DemiBold);
+            return font;
+        }();
+        const QFontMetrics metrics(head);
+        QVERIFY(width(LayerColumn::Sqnr) >= metrics.horizontalAdvance(layerColumnTitle(LayerColumn::Sqnr)) + metrics.height());
     }
 
     /// Graphs are told apart where there are several, and a layer of a body is picked as itself.

@@ -258,6 +258,14 @@ void HalfstepStyle::drawControl(ControlElement element, const QStyleOption *opti
             painter->restore();
         }
         return;
+    case CE_Header: // the base would keep room for an arrow beside the words
+        if (const auto *head = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader words = *head;
+            words.rect = subElementRect(SE_HeaderLabel, head, widget);
+            paintHeaderSection(*painter, *head, theme);
+            paintHeaderLabel(*painter, words, theme);
+        }
+        return;
     case CE_HeaderLabel:
         if (const auto *head = qstyleoption_cast<const QStyleOptionHeader *>(option)) paintHeaderLabel(*painter, *head, theme);
         return;

@@ -40,6 +40,13 @@ LayerColumn columnOf(const QModelIndex &index)
     return static_cast<LayerColumn>(index.column());
 }
 
+QString longestOf(const std::vector<QString> &words)
+{
+    const auto isShorter = [](const QString &a, const QString &b) { return a.size() < b.size(); };
+    const auto longest = std::max_element(words.begin(), words.end(), isShorter);
+    return longest == words.end() ? QString() : *longest;
+}
+
 } // namespace
 
 QString layerColumnTitle(LayerColumn column)
@@ -133,6 +140,16 @@ void LayerTableModel::allChanged()
     m_facts.clear();
     m_keys.clear();
     if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+QString LayerTableModel::longestGraph() const
+{
+    return longestOf(m_graphs);
+}
+
+QString LayerTableModel::longestType() const
+{
+    return longestOf(m_types);
 }
 
 std::size_t LayerTableModel::flaggedCount() const

@@ -59,6 +59,8 @@ public:
     int rowOf(const LayerId &layer) const { return m_rows.rowOf(layer); } ///< -1: none
     bool hasSeveralGraphs() const { return m_rows.hasSeveralGraphs(); }
     std::size_t flaggedCount() const;
+    QString longestGraph() const;
+    QString longestType() const;
     /// What a column is sorted by, row by row: its numbers, or the places of its words in alphabetical order; NaN: not known. Made once.
     const std::vector<double> &sortKeys(LayerColumn column) const;
     const ErrorReport *report() const { return m_results.report.get(); }

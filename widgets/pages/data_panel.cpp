@@ -12,6 +12,7 @@
 #include "widgets/parts/hairline.h"
 #include "widgets/parts/words.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -137,7 +138,7 @@ QString DataPanel::sourceText() const
     if (!m_card.request->moreSources.empty()) return tr("%n source(s)", nullptr, static_cast<int>(m_card.request->moreSources.size()) + 1);
     const QString source = QString::fromStdString(m_card.request->source);
     if (source == QLatin1String("random")) return tr("random numbers");
-    const QFileInfo info(source);
+    const QFileInfo info(QDir::cleanPath(source));
     const QString name = info.isDir() ? info.fileName() + u'/' : info.fileName();
     if (!m_card.set) return name;
     const int available = static_cast<int>(m_card.set->available);

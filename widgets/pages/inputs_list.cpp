@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/pages/inputs_list.h"
 
+#include "widgets/look/fonts.h"
 #include "widgets/look/icons.h"
 #include "widgets/parts/hairline.h"
 #include "widgets/parts/words.h"
@@ -47,6 +48,7 @@ InputsList::InputsList(const std::vector<InputCard> &inputs, QWidget *parent) : 
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setColumnStretch(1, 1);
+    grid->setHorizontalSpacing(spacingOf(*this).units(3));
     for (int row = 0; row < static_cast<int>(inputs.size()); ++row) addRow(grid, row, inputs[static_cast<std::size_t>(row)]);
 }
 

@@ -55,6 +55,8 @@ QLayout *fact(const QString &name, const QString &value, QWidget *page)
     QFont font = words->font();
     font.setWeight(QFont::Medium);
     words->setFont(font);
+    words->setWordWrap(value.contains(u' '));
+    words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     words->setAccessibleName(QCoreApplication::translate("ModelPage", "%1: %2", "fact and value").arg(name, value));
     column->addWidget(words);
     return column;
@@ -103,7 +105,7 @@ QLayout *ModelPage::makeFacts(const ModelCard &card, QWidget *page)
     row->addLayout(fact(tr("Parameters"), largeCountText(card.facts.parameters), page));
     row->addLayout(fact(tr("Layers"), countText(static_cast<std::int64_t>(card.facts.operators)), page));
     row->addLayout(fact(tr("Numbers"), kindText(card.facts.kind), page));
-    row->addLayout(fact(tr("Input"), shapesText(*card.model, graph.inputs), page));
+    row->addLayout(fact(tr("Input"), shapesText(*card.model, graph.inputs), page)); // long ones break where there is less room
     row->addLayout(fact(tr("Output"), shapesText(*card.model, graph.outputs), page));
     row->addStretch();
     return row;

@@ -37,8 +37,6 @@ std::set<LayerColumn> columnsFor(LayerTable::Purpose purpose)
 QString usualText(LayerColumn column)
 {
     switch (column) {
-    case LayerColumn::Graph: return QStringLiteral("while_body");
-    case LayerColumn::Type: return QStringLiteral("DEPTHWISE_CONV_2D");
     case LayerColumn::Shape: return QStringLiteral("1×112×112×144");
     case LayerColumn::Constants:
     case LayerColumn::Time: return QStringLiteral("000.0 ms");
@@ -55,6 +53,19 @@ QString widestNumber(const LayerTableModel &layers)
 {
     const QString number = QString::number(std::max(100, layers.rowCount()));
     return layers.hasSeveralGraphs() ? layerNumberText(layers.layerAt(layers.rowCount() - 1)) % number.left(1) : number;
+}
+
+/// Room for what a column of this model holds; words longer than most are cut.
+QString widestText(LayerColumn column, const LayerTableModel &layers)
+{
+    constexpr int MostGraph = 16;
+    constexpr int MostType = 20;
+    switch (column) {
+    case LayerColumn::Number: return widestNumber(layers);
+    case LayerColumn::Graph: return layers.longestGraph().left(MostGraph);
+    case LayerColumn::Type: return layers.longestType().left(MostType);
+    default: return usualText(column);
+    }
 }
 
 /// The head in its widest form: sorted by, with a chevron.
@@ -121,6 +132,7 @@ LayerTable::LayerTable(LayerTableModel *model, Selection *selection, QWidget *pa
     sortByColumn(static_cast<int>(LayerColumn::Number), Qt::AscendingOrder);
     connect(m_selection, &Selection::changed, this, &LayerTable::showSelection);
     connect(m_proxy, &QAbstractItemModel::layoutChanged, this, &LayerTable::showSelection);
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, &LayerTable::fitColumns);
     setPurpose(Purpose::Plain);
 }
 
@@ -250,9 +262,9 @@ int LayerTable::widthOf(LayerColumn column) const
     if (column == LayerColumn::Values) return space.units(34);
     const int bar = column == LayerColumn::Rmse ? space.units(13) : 0;
     const TextStyle style = column == LayerColumn::Type || column == LayerColumn::Graph ? TextStyle::Small : TextStyle::Strong;
-    const QString usual = column == LayerColumn::Number ? widestNumber(*m_layers) : usualText(column);
-    const int words = QFontMetrics(fontFor(style, QApplication::font())).horizontalAdvance(usual) + bar;
-    return std::max(words, headWidth(column, horizontalHeader()->font())) + space.units(4);
+    const QFontMetrics metrics(fontFor(style, QApplication::font()));
+    const int words = metrics.horizontalAdvance(widestText(column, *m_layers)) + bar;
+    return std::max(words, headWidth(column, horizontalHeader()->font())) + space.units(5);
 }
 
 /// Numbers take what they need, the name gets the rest: it is the last to lose width.

@@ -109,9 +109,9 @@ void ToolStrip::setDataText(const QString &text, bool isChosen)
     m_data->setAccessibleDescription(isChosen ? text : tr("none chosen"));
 }
 
-void ToolStrip::setHasModel(bool hasModel)
+void ToolStrip::setCanQuantize(bool canQuantize)
 {
-    m_quantize->setEnabled(hasModel);
+    m_quantize->setEnabled(canQuantize);
 }
 
 void ToolStrip::setCanExport(bool canExport)

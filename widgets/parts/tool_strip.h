@@ -28,7 +28,7 @@ public:
     void setPlan(const PlanRequest &plan);
     PlanRequest plan() const;
     void setDataText(const QString &text, bool isChosen);
-    void setHasModel(bool hasModel);
+    void setCanQuantize(bool canQuantize);
     void setCanExport(bool canExport);
     QPushButton *dataButton() const { return m_data; }
     void openTechniques();

@@ -107,6 +107,12 @@ std::vector<ShownInput> shownInputs(const std::optional<DataRequest> &request, c
     return shown;
 }
 
+std::string shownName(const ShownInput &input, const Model &model)
+{
+    const bool isOfSeveral = model.signatures.size() > 1 && !input.signature.empty() && !input.slot.signatureName.empty();
+    return isOfSeveral ? std::string(input.signature).append(1, '/').append(input.slot.signatureName) : input.slot.name;
+}
+
 std::vector<SourceOffer> offersFor(const InputSlot &slot)
 {
     std::vector<SourceOffer> offers;

@@ -25,6 +25,9 @@ struct ShownInput {
 /// The inputs of the chosen signature, else of those that the request feeds.
 std::vector<ShownInput> shownInputs(const std::optional<DataRequest> &request, const Model &model);
 
+/// How a person reads an input's name: behind its signature where the model has several.
+std::string shownName(const ShownInput &input, const Model &model);
+
 /// Where the values of an input can come from: pictures and clips by its shape, files and random numbers always.
 std::vector<SourceOffer> offersFor(const InputSlot &slot);
 

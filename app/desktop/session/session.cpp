@@ -81,7 +81,8 @@ void Session::deliverModel(const Result<OpenedModel> &opened)
     m_runs.clear();
     m_nextNumber = 1;
     Run source;
-    source.name = tr("float", "run 0: the model as it was opened");
+    const bool isFloat = m_model->facts.kind == ModelKind::Float32 || m_model->facts.kind == ModelKind::Float16;
+    source.name = isFloat ? tr("float", "run 0: the model as it was opened") : tr("source", "run 0: a quantized model as it was opened");
     m_runs.push_back(std::move(source));
     m_shown = 0;
     Q_EMIT modelChanged();

@@ -7,6 +7,7 @@
 #include "app/desktop/window/known_layer.h"
 #include "app/desktop/window/run_views.h"
 #include "app/desktop/window/window_actions.h"
+#include "core/quantization/quantization_codes.h"
 #include "widgets/look/sentence_text.h"
 #include "widgets/pages/data_panel.h"
 #include "widgets/pages/empty_page.h"
@@ -28,9 +29,20 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 
+#include <algorithm>
 #include <array>
 
 namespace halfstep {
+
+namespace {
+
+bool isAlreadyQuantized(const Advice &advice)
+{
+    const auto isRefused = [](const TechniqueAdvice &technique) { return technique.reason.code == codes::AlreadyQuantized; };
+    return std::any_of(advice.techniques.begin(), advice.techniques.end(), isRefused);
+}
+
+} // namespace
 
 void MainWindow::setPreferences(const Preferences &preferences)
 {
@@ -183,7 +195,9 @@ void MainWindow::updateActions()
     m_actions->discard->setEnabled(run && run->number > 0);
     m_actions->retry->setEnabled(run && (run->state == RunState::Stopped || run->state == RunState::Failed));
     m_actions->details->setEnabled(run && run->number > 0);
-    m_strip->setHasModel(hasModel);
+    const bool canQuantize = hasModel && !isAlreadyQuantized(m_session->model()->advice);
+    m_actions->quantize->setEnabled(canQuantize);
+    m_strip->setCanQuantize(canQuantize);
     m_strip->setCanExport(hasFile || hasErrors);
 }
 

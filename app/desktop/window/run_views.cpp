@@ -212,7 +212,7 @@ QString wantsText(const Tensor &input)
 /// A path by its last part, a folder with a stroke behind it.
 QString shortSource(const QString &source)
 {
-    const QFileInfo info(source);
+    const QFileInfo info(QDir::cleanPath(source)); // a slash at its end would leave no name
     return info.isDir() ? info.fileName() + u'/' : info.fileName();
 }
 
@@ -237,7 +237,7 @@ std::vector<InputCard> inputCards(const Session &session, const Model &model)
         const InputSlot &slot = inputs[k].slot;
         const bool isOfFirst = inputs[k].signature == inputs.front().signature; // what was looked at
         InputCard card;
-        card.name = QString::fromStdString(slot.name);
+        card.name = QString::fromStdString(shownName(inputs[k], model));
         card.wants = wantsText(slot.tensor);
         const QString source = QString::fromStdString(inputs[k].source);
         card.source = source == QLatin1String("random") ? RunViews::tr("random numbers") : shortSource(source);

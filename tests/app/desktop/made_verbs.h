@@ -4,6 +4,7 @@
 
 #include "app/desktop/session/verbs.h"
 #include "core/calibration/calibration_codes.h"
+#include "core/quantization/quantization_codes.h"
 #include "tests/widgets/support/made_model.h"
 #include "tests/widgets/support/made_report.h"
 
@@ -22,6 +23,7 @@ struct Script {
     std::atomic<int> callsOnMainThread = 0;
     std::atomic<bool> holdsRun = false;  ///< a run waits until this is false, or until it is stopped
     std::atomic<bool> hasBody = false;   ///< the model has a second subgraph, "loop_body"
+    std::atomic<bool> isQuantized = false; ///< the model is quantized already
     std::atomic<bool> failsRun = false;
     std::atomic<bool> failsOnSample = false; ///< a run gives a NaN on "rose/17.png", unless it is left out
     std::atomic<bool> lacksMemory = false;   ///< a run needs more memory than there is
@@ -78,6 +80,11 @@ inline Verbs madeVerbs(const std::shared_ptr<Script> &script)
         dynamic.reason = Finding{codes::Stopped, {}, {}};
         dynamic.fits = true;
         dynamic.bytesForecast = 1000;
+        if (script->isQuantized) {
+            opened.facts.kind = ModelKind::Int8;
+            dynamic.reason = Finding{codes::AlreadyQuantized, {}, {}};
+            dynamic.fits = false;
+        }
         opened.advice.techniques = {dynamic};
         return opened;
     };

@@ -69,6 +69,7 @@ private Q_SLOTS:
     {
         const Model model = soundAndState();
         QVERIFY((offersFor(shownInputs({}, model)[0].slot) == std::vector<SourceOffer>{SourceOffer::Sounds, SourceOffer::File, SourceOffer::Random}));
+        QCOMPARE(shownName(shownInputs({}, model)[0], model), std::string("audio"));
         const Model picture = test::modelFromText("input x float32 [1, 8, 8, 3]\n op RELU y <- x\n output y\n");
         QVERIFY((offersFor(shownInputs({}, picture)[0].slot) == std::vector<SourceOffer>{SourceOffer::Pictures, SourceOffer::File, SourceOffer::Random}));
     }
@@ -101,6 +102,9 @@ private Q_SLOTS:
         QCOMPARE(request.moreSources, std::vector<std::string>{"decode/x=random"});
         request.signature.clear(); // all that have sources
         QCOMPARE(sourcesOfInputs(request, model), (std::vector<std::string>{"/prefill.npy", "random"}));
+        std::vector<std::string> names;
+        for (const ShownInput &input : shownInputs(request, model)) names.push_back(shownName(input, model));
+        QCOMPARE(names, (std::vector<std::string>{"prefill/x", "decode/x"}));
     }
 
     void sizesOfOpenAxesAreChosen()

@@ -51,6 +51,17 @@ private Q_SLOTS:
         QVERIFY(part<ModelPage>()->isVisible());
         QVERIFY(m_window->windowTitle().contains(QStringLiteral("made.tflite")));
         QVERIFY(m_window->actions().quantize->isEnabled());
+        QCOMPARE(m_window->session().runs().front().name, QStringLiteral("float"));
+    }
+
+    /// Nothing to press that would only be refused, and nothing called float that is not.
+    void aQuantizedModelIsNotQuantizedAgain()
+    {
+        QVERIFY(!m_window->actions().quantize->isEnabled());
+        m_script->isQuantized = true;
+        openModel();
+        QVERIFY(!m_window->actions().quantize->isEnabled() && m_window->actions().compareWith->isEnabled());
+        QCOMPARE(m_window->session().runs().front().name, QStringLiteral("source"));
     }
 
     void somethingElseIsSaidToBeOfNoUse()
