@@ -4,7 +4,6 @@
 
 #include "core/calibration/observed_tensors.h"
 
-#include <algorithm>
 #include <set>
 
 namespace halfstep {

@@ -5,7 +5,6 @@
 #include "core/calibration/calibration_stats.h"
 #include "core/model/model.h"
 
-#include <string>
 #include <vector>
 
 namespace halfstep {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/quantization/layout/handed_on.h"
 
-#include <algorithm>
 #include <map>
 #include <set>
 

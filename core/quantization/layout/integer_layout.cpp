@@ -333,14 +333,6 @@ void SubgraphLayout::addWeights(const Op &op, const OpRule &rule, IntegerOperato
     result.inputs[*weight] = symmetric(std::move(scales), axis);
 }
 
-std::vector<bool> integerLayers(const Model &model, const Plan &plan, SubgraphId id)
-{
-    std::vector<bool> isInteger(model.subgraphs[id.index()].ops.size(), false);
-    for (const LayerPlan &layer : plan.layers)
-        if (layer.subgraph == id && computesInIntegers(layer.precision)) isInteger[layer.op.index()] = true;
-    return isInteger;
-}
-
 /// The number of each subgraph's first tensor among all, then that of all.
 std::vector<std::size_t> tensorOffsets(const Model &model)
 {
@@ -350,6 +342,14 @@ std::vector<std::size_t> tensorOffsets(const Model &model)
 }
 
 } // namespace
+
+std::vector<bool> integerLayers(const Model &model, const Plan &plan, SubgraphId id)
+{
+    std::vector<bool> isInteger(model.subgraphs[id.index()].ops.size(), false);
+    for (const LayerPlan &layer : plan.layers)
+        if (layer.subgraph == id && computesInIntegers(layer.precision)) isInteger[layer.op.index()] = true;
+    return isInteger;
+}
 
 std::optional<Range> rangeOf(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method)
 {

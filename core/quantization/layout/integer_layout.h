@@ -45,6 +45,9 @@ std::optional<QuantParams> edgeParams(const CalibrationStats &stats, SubgraphId 
 /// Range of a tensor by the chosen method; nothing without statistics.
 std::optional<Range> rangeOf(const CalibrationStats &stats, SubgraphId subgraph, TensorId tensor, RangeMethod method);
 
+/// By operator of one subgraph: whether the plan computes it in integers.
+std::vector<bool> integerLayers(const Model &model, const Plan &plan, SubgraphId id);
+
 /// Whether the request and its runtime allow a scale for each channel of this operator's weights.
 bool wantsPerChannel(OpType type, const PlanRequest &request);
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace halfstep {
 
@@ -40,15 +41,17 @@ void ScaleGroups::noteOtherReader(TensorId tensor)
 
 void ScaleGroups::join(TensorId a, TensorId b)
 {
-    const std::size_t into = rootOf(a);
-    const std::size_t from = rootOf(b);
+    std::size_t into = rootOf(a);
+    std::size_t from = rootOf(b);
     if (into == from) return;
+    if (m_groups[into].members < m_groups[from].members) std::swap(into, from); // keeps the ways to roots short
     Group &kept = m_groups[into];
     const Group &gone = m_groups[from];
     HALFSTEP_ASSERT(!kept.anchor || !gone.anchor || *kept.anchor == *gone.anchor);
     if (gone.range) kept.range = kept.range ? unionOf(*kept.range, *gone.range) : *gone.range;
     if (gone.anchor) kept.anchor = gone.anchor;
     kept.otherReaders += gone.otherReaders;
+    kept.members += gone.members;
     m_parent[from] = into;
 }
 

@@ -38,6 +38,7 @@ private:
         std::optional<Range> range;
         std::optional<QuantParams> anchor;
         int otherReaders = 0;
+        std::size_t members = 1;
     };
     std::size_t rootOf(TensorId tensor) const;
 

@@ -4,9 +4,9 @@
 
 #include "core/quantization/layout/variable_uses.h"
 #include "core/quantization/op_rules.h"
+#include "core/quantization/stays_float/tensor_links.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace halfstep {
@@ -17,17 +17,11 @@ namespace {
 class Neighbours {
 public:
     Neighbours(const Model &model, const FloatConstants &constants, const Plan &plan, SubgraphId id)
-        : m_graph(model.subgraphs[id.index()]), m_constants(constants), m_id(id)
+        : m_graph(model.subgraphs[id.index()]), m_constants(constants), m_id(id), m_links(m_graph), m_busy(m_graph.ops.size(), false)
     {
         for (const LayerPlan &layer : plan.layers)
             if (layer.subgraph == id) m_precisions.push_back(layer.precision);
         m_edgesAreIntegers = plan.request.edge.value_or(EdgeType::Float32) != EdgeType::Float32;
-        for (std::size_t o = 0; o < m_graph.ops.size(); ++o) {
-            for (const TensorId input : m_graph.ops[o].inputs)
-                if (input) m_touching[input].push_back(o);
-            for (const TensorId output : m_graph.ops[o].outputs)
-                if (output) m_touching[output].push_back(o);
-        }
     }
 
     bool isMover(std::size_t o) const
@@ -35,22 +29,46 @@ public:
         return computesInIntegers(m_precisions[o]) && ruleFor(m_graph.ops[o].type)->onlyMoves;
     }
 
-    bool isBusy(std::size_t o) const { return m_busy.count(o) > 0; }
+    bool isBusy(std::size_t o) const { return m_busy[o]; }
 
     /// Note that the operator meets integers; false: it was known.
-    bool wake(std::size_t o) { return m_busy.insert(o).second; }
+    bool wake(std::size_t o)
+    {
+        const bool isNew = !m_busy[o];
+        m_busy[o] = true;
+        return isNew;
+    }
 
     /// Note all that meet integers through what is known so far.
     void spread()
     {
-        for (bool grows = true; grows;) {
-            grows = false;
-            for (std::size_t o = 0; o < m_graph.ops.size(); ++o)
-                if (isMover(o) && !isBusy(o) && meetsIntegers(o)) grows = wake(o);
+        std::vector<std::size_t> open;
+        for (std::size_t o = 0; o < m_graph.ops.size(); ++o) look(o, open);
+        while (!open.empty()) {
+            const Op &op = m_graph.ops[open.back()];
+            open.pop_back();
+            for (const auto *list : {&op.inputs, &op.outputs})
+                for (const TensorId id : *list)
+                    for (const OpId other : touching(id)) look(other.index(), open);
         }
     }
 
 private:
+    /// Wakes a mover that meets integers, and puts it on the list of those whose neighbours are to be looked at.
+    void look(std::size_t o, std::vector<std::size_t> &open)
+    {
+        if (isMover(o) && !isBusy(o) && meetsIntegers(o) && wake(o)) open.push_back(o);
+    }
+
+    /// Who makes and reads a tensor; nobody for constants and what holds no values.
+    std::vector<OpId> touching(TensorId id) const
+    {
+        if (!id || m_graph.tensor(id).type != DataType::Float32 || m_constants.isConstant(m_id, id)) return {};
+        std::vector<OpId> ops = m_links.readersOf(id);
+        if (const OpId maker = m_links.makerOf(id)) ops.push_back(maker);
+        return ops;
+    }
+
     /// GATHER from a table and the like: integers are a quarter of the bytes.
     bool movesConstants(const Op &op) const
     {
@@ -76,11 +94,10 @@ private:
     bool isIntegerTensor(TensorId id, std::size_t o) const
     {
         if (m_edgesAreIntegers && isEdge(id)) return true;
-        const bool isPlain = m_graph.tensor(id).type != DataType::Float32;
-        if (usesVariable(m_graph.ops[o].type) && (isPlain || m_constants.isConstant(m_id, id))) return false;
-        const std::vector<std::size_t> &touching = m_touching.at(id);
-        return std::any_of(touching.begin(), touching.end(), [&](std::size_t other) {
-            return other != o && computesInIntegers(m_precisions[other]) && (!isMover(other) || isBusy(other));
+        const std::vector<OpId> others = touching(id);
+        return std::any_of(others.begin(), others.end(), [&](OpId other) {
+            const std::size_t n = other.index();
+            return n != o && computesInIntegers(m_precisions[n]) && (!isMover(n) || isBusy(n));
         });
     }
 
@@ -94,8 +111,8 @@ private:
     const FloatConstants &m_constants;
     SubgraphId m_id;
     std::vector<Precision> m_precisions;
-    std::map<TensorId, std::vector<std::size_t>> m_touching;
-    std::set<std::size_t> m_busy;
+    TensorLinks m_links;
+    std::vector<bool> m_busy; ///< by operator
     bool m_edgesAreIntegers = false;
 };
 

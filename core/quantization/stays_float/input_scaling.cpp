@@ -30,7 +30,7 @@ public:
         : m_graph(model.subgraphs[id.index()]), m_constants(constants), m_stats(stats), m_id(id), m_tolerable(tolerableCoarsening(activation))
     {
         for (const TensorId input : m_graph.inputs)
-            if (input && m_graph.tensor(input).type == DataType::Float32) m_ways[input] = Way{{}, widthOf(input)};
+            if (input && m_graph.tensor(input).type == DataType::Float32) m_ways[input] = Way{{}, {}, widthOf(input)};
     }
 
     void pass(OpId id)
@@ -38,12 +38,10 @@ public:
         const Op &op = m_graph.op(id);
         const TensorId input = rawInput(op);
         if (!input) return;
-        Way way = m_ways.at(input);
-        way.ops.push_back(id);
-        way.width *= gainOf(op);
+        const Way way{id, input, m_ways.at(input).width * gainOf(op)};
         for (const TensorId output : op.outputs) {
             if (!output) continue;
-            if (way.width > m_tolerable * widthOf(output) && widthOf(output) > 0) m_found.insert(way.ops.begin(), way.ops.end());
+            if (way.width > m_tolerable * widthOf(output) && widthOf(output) > 0) find(way);
             m_ways[output] = way;
         }
     }
@@ -53,9 +51,15 @@ public:
 private:
     /// What lies between an input and a tensor.
     struct Way {
-        std::vector<OpId> ops;
+        OpId last;       ///< the operator that makes the tensor; none for an input
+        TensorId before; ///< what that reads
         double width = 0; ///< of the input, times what its steps have been multiplied by at most
     };
+
+    void find(Way way)
+    {
+        while (way.last && m_found.insert(way.last).second) way = m_ways.at(way.before);
+    }
 
     double widthOf(TensorId tensor) const
     {

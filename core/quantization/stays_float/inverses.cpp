@@ -4,9 +4,11 @@
 
 #include "core/quantization/layout/scale_groups.h"
 #include "core/quantization/op_rules.h"
+#include "core/quantization/stays_float/tensor_links.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 
 namespace halfstep {
@@ -57,19 +59,19 @@ bool passesOn(OpType type)
     }
 }
 
+bool onlyMoves(const Op &op)
+{
+    const OpRule *rule = ruleFor(op.type);
+    return rule && rule->onlyMoves;
+}
+
 /// One subgraph with who makes and reads its tensors.
 class Inverses {
 public:
     Inverses(const Model &model, const FloatConstants &constants, const Plan &plan, const CalibrationStats &stats, SubgraphId id)
         : m_graph(model.subgraphs[id.index()]), m_constants(constants), m_stats(stats), m_id(id),
-          m_type(activationType(plan.request.technique)), m_maker(m_graph.tensors.size()), m_readers(m_graph.tensors.size())
+          m_type(activationType(plan.request.technique)), m_links(m_graph), m_losses(m_graph.tensors.size())
     {
-        for (std::size_t o = 0; o < m_graph.ops.size(); ++o) {
-            for (const TensorId output : m_graph.ops[o].outputs)
-                if (output) m_maker[output.index()] = OpId{o};
-            for (const TensorId input : m_graph.ops[o].inputs)
-                if (input) m_readers[input.index()].push_back(OpId{o});
-        }
     }
 
     std::vector<OpId> around()
@@ -86,8 +88,8 @@ private:
     bool isVariable(TensorId id) const { return id && !m_constants.isConstant(m_id, id); }
     bool isSquare(const Op &op) const;
     void look(OpId inverse, TensorId inverted);
-    bool gather(TensorId tensor, std::vector<OpId> &makers) const;
-    bool suffers(TensorId tensor, bool isSummed) const;
+    bool gather(TensorId tensor, std::set<OpId> &makers);
+    bool suffers(TensorId tensor, bool isSummed);
     void follow(TensorId inverse);
 
     const Subgraph &m_graph;
@@ -95,8 +97,8 @@ private:
     const CalibrationStats &m_stats;
     SubgraphId m_id;
     DataType m_type;
-    std::vector<OpId> m_maker; ///< by tensor
-    std::vector<std::vector<OpId>> m_readers;
+    TensorLinks m_links;
+    std::vector<std::optional<Loss>> m_losses; ///< by tensor, where asked for
     std::set<OpId> m_found;
 };
 
@@ -112,33 +114,38 @@ bool Inverses::isSquare(const Op &op) const
     }
 }
 
-bool Inverses::suffers(TensorId tensor, bool isSummed) const
+bool Inverses::suffers(TensorId tensor, bool isSummed)
 {
-    const TensorStats *stats = m_stats.find(m_id, tensor);
-    if (!stats || stats->count == 0) return false;
-    const Loss loss = lossOf(*stats, m_type);
-    return isSummed ? loss.lostShare > TolerableLoss : loss.relativeNoise > TolerableRelativeNoise;
+    auto &loss = m_losses[tensor.index()];
+    if (!loss) {
+        const TensorStats *stats = m_stats.find(m_id, tensor);
+        loss = stats && stats->count > 0 ? lossOf(*stats, m_type) : Loss{};
+    }
+    return isSummed ? loss->lostShare > TolerableLoss : loss->relativeNoise > TolerableRelativeNoise;
 }
 
 /// All that makes a tensor, back to squares; whether some of it would suffer.
-bool Inverses::gather(TensorId tensor, std::vector<OpId> &makers) const
+bool Inverses::gather(TensorId tensor, std::set<OpId> &makers)
 {
-    const OpId maker = isVariable(tensor) ? m_maker[tensor.index()] : OpId{};
-    if (!maker || std::find(makers.begin(), makers.end(), maker) != makers.end()) return false;
-    const Op &op = m_graph.op(maker);
-    const OpRule *rule = ruleFor(op.type);
-    const bool square = isSquare(op);
-    if (!square && !passesOn(op.type) && !(rule && rule->onlyMoves)) return false;
-    makers.push_back(maker);
-    bool bad = suffers(tensor, square);
-    for (std::size_t i = 0; i < op.inputs.size() && !square; ++i)
-        if (op.hasInput(i) && gather(op.inputs[i], makers)) bad = true;
+    bool bad = false;
+    std::vector<TensorId> open{tensor};
+    while (!open.empty()) {
+        const TensorId next = open.back();
+        open.pop_back();
+        const OpId maker = isVariable(next) ? m_links.makerOf(next) : OpId{};
+        if (!maker) continue;
+        const Op &op = m_graph.op(maker);
+        const bool square = isSquare(op);
+        if ((!square && !passesOn(op.type) && !onlyMoves(op)) || !makers.insert(maker).second) continue;
+        bad = suffers(next, square) || bad;
+        if (!square) open.insert(open.end(), op.inputs.begin(), op.inputs.end());
+    }
     return bad;
 }
 
 void Inverses::look(OpId inverse, TensorId inverted)
 {
-    std::vector<OpId> makers;
+    std::set<OpId> makers;
     const bool bad = gather(inverted, makers);
     const TensorId output = m_graph.op(inverse).outputs[0];
     if (makers.empty() || !(bad || suffers(inverted, false))) return;
@@ -150,15 +157,17 @@ void Inverses::look(OpId inverse, TensorId inverted)
 /// Products that read an inverse whose values spread too far; one with a constant hands them on.
 void Inverses::follow(TensorId inverse)
 {
-    if (!suffers(inverse, false)) return;
-    for (const OpId reader : m_readers[inverse.index()]) {
-        const Op &op = m_graph.op(reader);
-        const OpRule *rule = ruleFor(op.type);
-        const bool moves = rule && rule->onlyMoves;
-        if (op.type != OpType::Mul && !moves) continue;
-        if (!m_found.insert(reader).second) continue;
-        const bool scales = op.type == OpType::Mul && (!isVariable(op.inputs[0]) || !isVariable(op.inputs[1]));
-        if (moves || scales) follow(op.outputs[0]);
+    std::vector<TensorId> open{inverse};
+    while (!open.empty()) {
+        const TensorId next = open.back();
+        open.pop_back();
+        if (!suffers(next, false)) continue;
+        for (const OpId reader : m_links.readersOf(next)) {
+            const Op &op = m_graph.op(reader);
+            if ((op.type != OpType::Mul && !onlyMoves(op)) || !m_found.insert(reader).second) continue;
+            const bool scales = op.type == OpType::Mul && (!isVariable(op.inputs[0]) || !isVariable(op.inputs[1]));
+            if (onlyMoves(op) || scales) open.push_back(op.outputs[0]);
+        }
     }
 }
 

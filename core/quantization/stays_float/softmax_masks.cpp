@@ -5,6 +5,7 @@
 #include "core/quantization/layout/integer_layout.h"
 #include "core/quantization/layout/scale_groups.h"
 #include "core/quantization/op_rules.h"
+#include "core/quantization/stays_float/tensor_links.h"
 
 #include <algorithm>
 #include <limits>
@@ -33,22 +34,19 @@ class MaskSearch {
 public:
     MaskSearch(const Model &model, const FloatConstants &constants, const CalibrationStats &stats, SubgraphId id, DataType activation)
         : m_graph(model.subgraphs[id.index()]), m_constants(constants), m_stats(stats), m_id(id), m_tolerable(tolerableWidth(activation)),
-          m_maker(m_graph.tensors.size())
+          m_links(m_graph)
     {
-        for (std::size_t o = 0; o < m_graph.ops.size(); ++o)
-            for (const TensorId output : m_graph.ops[o].outputs)
-                if (output) m_maker[output.index()] = OpId{o};
     }
 
     void enterSoftmax(OpId softmax)
     {
         std::set<OpId> path{softmax};
         TensorId read = m_graph.op(softmax).inputs[0];
-        OpId maker = makerOf(read);
+        OpId maker = m_links.makerOf(read);
         while (maker && hides(read) && !bringsTogether(m_graph.op(maker).type) && movesOneTensor(m_graph.op(maker))) {
             path.insert(maker);
             read = m_graph.op(maker).inputs[0];
-            maker = makerOf(read);
+            maker = m_links.makerOf(read);
         }
         if (!maker || !hides(read) || !bringsTogether(m_graph.op(maker).type) || !losesValues(m_graph.op(maker))) return;
         m_found.merge(path);
@@ -58,8 +56,6 @@ public:
     std::vector<OpId> found() const { return {m_found.begin(), m_found.end()}; }
 
 private:
-    OpId makerOf(TensorId tensor) const { return tensor ? m_maker[tensor.index()] : OpId{}; }
-
     /// Of a float tensor; nothing of others and of those never seen.
     std::optional<Range> rangeOf(TensorId tensor) const
     {
@@ -106,9 +102,14 @@ private:
 
     void enterMask(OpId op)
     {
-        if (!m_found.insert(op).second) return;
-        for (const TensorId input : m_graph.op(op).inputs)
-            if (const OpId maker = makerOf(input); maker && isHuge(input)) enterMask(maker);
+        std::vector<OpId> open{op};
+        while (!open.empty()) {
+            const OpId next = open.back();
+            open.pop_back();
+            if (!m_found.insert(next).second) continue;
+            for (const TensorId input : m_graph.op(next).inputs)
+                if (const OpId maker = m_links.makerOf(input); maker && isHuge(input)) open.push_back(maker);
+        }
     }
 
     const Subgraph &m_graph;
@@ -116,7 +117,7 @@ private:
     const CalibrationStats &m_stats;
     SubgraphId m_id;
     double m_tolerable;
-    std::vector<OpId> m_maker;
+    TensorLinks m_links;
     std::set<OpId> m_found;
 };
 

@@ -6,6 +6,7 @@
 #include "core/quantization/layout/scale_groups.h"
 #include "core/quantization/op_rules.h"
 #include "core/quantization/stays_float/obstacles.h"
+#include "core/quantization/stays_float/tensor_links.h"
 
 #include <algorithm>
 
@@ -21,13 +22,12 @@ class FloatMovers {
 public:
     FloatMovers(const Model &model, const FloatConstants &constants, const Plan &plan, const CalibrationStats &stats, SubgraphId id)
         : m_graph(model.subgraphs[id.index()]), m_constants(constants), m_request(plan.request), m_stats(stats), m_id(id),
-          m_maker(m_graph.tensors.size()), m_readers(m_graph.tensors.size()), m_isEdge(m_graph.tensors.size(), false)
+          m_isInteger(integerLayers(model, plan, id)), m_links(m_graph), m_isEdge(m_graph.tensors.size(), false)
     {
-        for (const LayerPlan &layer : plan.layers)
-            if (layer.subgraph == id) m_isInteger.push_back(computesInIntegers(layer.precision));
+        for (const TensorId output : m_graph.outputs)
+            if (output) m_isEdge[output.index()] = true;
         m_edgesAreFloat = calledSubgraphs(model)[id.index()]
                           || plan.request.edge.value_or(defaultEdge(plan.request.technique)) == EdgeType::Float32;
-        noteNeighbours();
     }
 
     std::vector<OpId> unlike() const
@@ -41,7 +41,6 @@ public:
     }
 
 private:
-    void noteNeighbours();
     std::vector<TensorId> parts(std::size_t o, bool isInput) const;
     bool isMover(std::size_t o) const { return m_isInteger[o] && ruleFor(m_graph.ops[o].type)->onlyMoves; }
     double width(TensorId id) const;
@@ -58,23 +57,10 @@ private:
     const CalibrationStats &m_stats;
     SubgraphId m_id;
     std::vector<bool> m_isInteger; ///< by operator
-    std::vector<OpId> m_maker;     ///< by tensor
-    std::vector<std::vector<std::size_t>> m_readers;
+    TensorLinks m_links;
     std::vector<bool> m_isEdge;    ///< an output of the subgraph
     bool m_edgesAreFloat = false;
 };
-
-void FloatMovers::noteNeighbours()
-{
-    for (std::size_t o = 0; o < m_graph.ops.size(); ++o) {
-        for (const TensorId output : m_graph.ops[o].outputs)
-            if (output) m_maker[output.index()] = OpId{o};
-        for (const TensorId input : m_graph.ops[o].inputs)
-            if (input) m_readers[input.index()].push_back(o);
-    }
-    for (const TensorId output : m_graph.outputs)
-        if (output) m_isEdge[output.index()] = true;
-}
 
 /// The tensors that an operator moves from, or to; constants apart.
 std::vector<TensorId> FloatMovers::parts(std::size_t o, bool isInput) const
@@ -105,22 +91,22 @@ bool FloatMovers::isUnlike(const std::vector<TensorId> &wholes, const std::vecto
 
 bool FloatMovers::isMadeFloat(TensorId id, const std::vector<bool> &movers) const
 {
-    const OpId maker = m_maker[id.index()];
+    const OpId maker = m_links.makerOf(id);
     return maker ? !m_isInteger[maker.index()] || movers[maker.index()] : m_edgesAreFloat;
 }
 
 bool FloatMovers::isReadFloat(TensorId id, const std::vector<bool> &movers) const
 {
-    const auto &readers = m_readers[id.index()];
+    const auto &readers = m_links.readersOf(id);
     if (m_isEdge[id.index()] && !m_edgesAreFloat) return false;
     return (m_isEdge[id.index()] || !readers.empty())
-           && std::all_of(readers.begin(), readers.end(), [&](std::size_t o) { return !m_isInteger[o] || movers[o]; });
+           && std::all_of(readers.begin(), readers.end(), [&](OpId o) { return !m_isInteger[o.index()] || movers[o.index()]; });
 }
 
 bool FloatMovers::isReadBy(TensorId id, const std::vector<bool> &movers) const
 {
-    const auto &readers = m_readers[id.index()];
-    return std::any_of(readers.begin(), readers.end(), [&](std::size_t o) { return movers[o]; });
+    const auto &readers = m_links.readersOf(id);
+    return std::any_of(readers.begin(), readers.end(), [&](OpId o) { return movers[o.index()]; });
 }
 
 /// Movers of what is float: those whose results are unlike, and those in front of them.
@@ -156,7 +142,8 @@ std::vector<bool> FloatMovers::beforeFloats() const
         if (!movers[o]) continue;
         const auto inputs = parts(o, true);
         const bool follows = std::any_of(inputs.begin(), inputs.end(), [&](TensorId id) {
-            return m_maker[id.index()] && chosen[m_maker[id.index()].index()];
+            const OpId maker = m_links.makerOf(id);
+            return maker && chosen[maker.index()];
         });
         chosen[o] = follows || isUnlike(parts(o, false), inputs);
     }

@@ -5,6 +5,7 @@
 #include "core/quantization/layout/integer_layout.h"
 #include "core/quantization/layout/scale_groups.h"
 #include "core/quantization/layout/useful_range.h"
+#include "core/quantization/stays_float/tensor_links.h"
 
 #include <algorithm>
 #include <limits>
@@ -25,13 +26,9 @@ bool isElementwise(OpType type)
 class WideMakers {
 public:
     WideMakers(const Model &model, const Plan &plan, const CalibrationStats &stats, SubgraphId id)
-        : m_graph(model.subgraphs[id.index()]), m_request(plan.request), m_stats(stats), m_id(id), m_maker(m_graph.tensors.size())
+        : m_graph(model.subgraphs[id.index()]), m_request(plan.request), m_stats(stats), m_id(id),
+          m_isInteger(integerLayers(model, plan, id)), m_links(m_graph)
     {
-        for (const LayerPlan &layer : plan.layers)
-            if (layer.subgraph == id) m_isInteger.push_back(computesInIntegers(layer.precision));
-        for (std::size_t o = 0; o < m_graph.ops.size(); ++o)
-            for (const TensorId output : m_graph.ops[o].outputs)
-                if (output) m_maker[output.index()] = OpId{o};
     }
 
     std::vector<OpId> find()
@@ -56,7 +53,7 @@ private:
     const CalibrationStats &m_stats;
     SubgraphId m_id;
     std::vector<bool> m_isInteger; ///< by operator
-    std::vector<OpId> m_maker;     ///< by tensor
+    TensorLinks m_links;
     std::set<OpId> m_found;
 };
 
@@ -82,11 +79,16 @@ std::vector<double> WideMakers::narrowestNeeds() const
 
 void WideMakers::enter(TensorId tensor, double limit)
 {
-    const OpId maker = tensor ? m_maker[tensor.index()] : OpId{};
-    if (!maker || !m_isInteger[maker.index()] || !isElementwise(m_graph.op(maker).type)) return;
-    const auto range = rangeOf(m_stats, m_id, tensor, m_request.range);
-    if (!range || widthWithZero(*range) <= limit || !m_found.insert(maker).second) return;
-    for (const TensorId input : m_graph.op(maker).inputs) enter(input, limit);
+    std::vector<TensorId> open{tensor};
+    while (!open.empty()) {
+        const TensorId next = open.back();
+        open.pop_back();
+        const OpId maker = m_links.makerOf(next);
+        if (!maker || !m_isInteger[maker.index()] || !isElementwise(m_graph.op(maker).type)) continue;
+        const auto range = rangeOf(m_stats, m_id, next, m_request.range);
+        if (!range || widthWithZero(*range) <= limit || !m_found.insert(maker).second) continue;
+        for (const TensorId input : m_graph.op(maker).inputs) open.push_back(input);
+    }
 }
 
 } // namespace

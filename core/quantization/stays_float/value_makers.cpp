@@ -4,6 +4,8 @@
 
 #include "core/quantization/op_rules.h"
 
+#include <utility>
+
 namespace halfstep {
 
 namespace {
@@ -16,23 +18,21 @@ bool isProduct(OpType type)
 
 } // namespace
 
-ValueMakers::ValueMakers(const Subgraph &subgraph)
-    : m_subgraph(subgraph), m_maker(subgraph.tensors.size()), m_left(subgraph.ops.size(), -1)
-{
-    for (std::size_t o = 0; o < subgraph.ops.size(); ++o)
-        for (const TensorId output : subgraph.ops[o].outputs)
-            if (output) m_maker[output.index()] = OpId{o};
-}
+ValueMakers::ValueMakers(const Subgraph &subgraph) : m_subgraph(subgraph), m_links(subgraph), m_left(subgraph.ops.size(), -1) {}
 
 void ValueMakers::enter(OpId op, int products)
 {
-    if (m_left[op.index()] >= products) return; // been here with as much left
-    m_left[op.index()] = products;
-    for (const TensorId input : m_subgraph.op(op).inputs) {
-        const OpId maker = input ? m_maker[input.index()] : OpId{};
-        if (!maker) continue;
-        const int left = products - (isProduct(m_subgraph.op(maker).type) ? 1 : 0);
-        if (left >= 0) enter(maker, left);
+    std::vector<std::pair<OpId, int>> open{{op, products}};
+    while (!open.empty()) {
+        const auto [next, left] = open.back();
+        open.pop_back();
+        if (m_left[next.index()] >= left) continue; // been here with as much left
+        m_left[next.index()] = left;
+        for (const TensorId input : m_subgraph.op(next).inputs) {
+            const OpId maker = m_links.makerOf(input);
+            const int behind = maker && isProduct(m_subgraph.op(maker).type) ? left - 1 : left;
+            if (maker && behind >= 0) open.emplace_back(maker, behind);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/model/model.h"
+#include "core/quantization/stays_float/tensor_links.h"
 
 #include <vector>
 
@@ -20,7 +20,7 @@ public:
 
 private:
     const Subgraph &m_subgraph;
-    std::vector<OpId> m_maker;
+    TensorLinks m_links;
     std::vector<int> m_left; ///< by operator: products that might still be passed; -1: not entered
 };
 

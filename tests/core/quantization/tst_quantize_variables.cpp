@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/format/write_tflite.h"
 #include "core/numerics/affine.h"
-#include "core/quantization/choose_plan.h"
 #include "core/quantization/quantization_codes.h"
-#include "core/quantization/quantize.h"
-#include "tests/core/quantization/made_up_stats.h"
+#include "tests/core/quantization/quantized_text.h"
 #include "tests/support/test_registry.h"
-#include "tests/support/text_model.h"
 
 #include <algorithm>
 
@@ -15,33 +12,6 @@ using namespace halfstep;
 using namespace halfstep::test;
 
 namespace {
-
-using Ranges = std::map<std::string, Range>;
-
-struct Made {
-    std::shared_ptr<const Model> source;
-    Result<QuantizedModel> result;
-
-    const Model &model() const { return *result->model; }
-    const Subgraph &graph() const { return model().main(); }
-    const LayerPlan &layer(std::size_t i) const { return result->plan.layers[i]; }
-};
-
-PlanRequest with(Technique technique)
-{
-    PlanRequest request;
-    request.technique = technique;
-    return request;
-}
-
-Made made(const std::string &text, const Ranges &ranges = {}, const PlanRequest &request = with(Technique::Int8))
-{
-    auto source = std::make_shared<const Model>(modelFromText(text));
-    const CalibrationStats stats = madeUpStats(*source, ranges);
-    const auto plan = choosePlan(*source, request, &stats);
-    if (!plan) return Made{source, plan.error()};
-    return Made{source, quantize(source, *plan, &stats, {})};
-}
 
 /// A variable that one subgraph fills and the main one reads, adds to and writes.
 std::string counting(const std::string &more = {}, const std::string &first = "0.5 -3")
