@@ -22,7 +22,6 @@ public:
 
     void setLayer(const LayerId &layer, const QString &name);
     void setSentence(const QString &sentence); ///< instead of a layer
-    QString fullName() const { return m_name; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

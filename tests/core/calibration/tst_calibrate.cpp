@@ -13,7 +13,6 @@
 #include "tests/support/text_model.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 
 using namespace halfstep;

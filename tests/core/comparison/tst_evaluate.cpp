@@ -9,7 +9,6 @@
 #include "tests/support/text_model.h"
 
 #include <cmath>
-#include <limits>
 
 using namespace halfstep;
 using namespace halfstep::test;

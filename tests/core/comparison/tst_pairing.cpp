@@ -7,7 +7,6 @@
 #include "tests/support/text_model.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 
 using namespace halfstep;
