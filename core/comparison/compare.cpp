@@ -66,7 +66,7 @@ private:
     void reportProgress() const;
     ErrorReport report(double seconds) const;
     void addOutputs(ErrorReport &report) const;
-    void addFindings(ErrorReport &report) const;
+    void addFindings(ErrorReport &report, std::size_t cut) const;
     void noteWhatIsLeft(ErrorReport &report) const;
 
     std::shared_ptr<const Model> m_floatModel;
@@ -280,8 +280,9 @@ ErrorReport Comparison::report(double seconds) const
     report.bytesBefore = m_floatModel->fileBytes;
     report.bytesAfter = m_quantizedModel->fileBytes;
     std::map<SubgraphId, std::vector<LayerError>> layers; // in the order of subgraphs
+    std::size_t cut = 0;
     for (const auto *list : {&m_subgraphs, &m_called})
-        for (const auto &[id, subgraph] : *list) layers.emplace(id, subgraph.report());
+        for (const auto &[id, subgraph] : *list) cut += subgraph.cutOnPurpose(layers.emplace(id, subgraph.report()).first->second);
     for (auto &[id, some] : layers) std::move(some.begin(), some.end(), std::back_inserter(report.layers));
     addOutputs(report);
     if (m_labelled > 0) {
@@ -291,7 +292,7 @@ ErrorReport Comparison::report(double seconds) const
     report.limits = m_options.limits;
     report.verdict = judge(report, m_options.limits);
     report.seconds = seconds;
-    addFindings(report);
+    addFindings(report, cut);
     if (report.accuracy && m_data.guessedOrder) report.findings.push_back(*m_data.guessedOrder);
     return report;
 }
@@ -308,15 +309,13 @@ void Comparison::addOutputs(ErrorReport &report) const
     if (!m_data.isRandom) report.agreement = agreement;
 }
 
-void Comparison::addFindings(ErrorReport &report) const
+void Comparison::addFindings(ErrorReport &report, std::size_t cut) const
 {
     if (m_signatures.front().subgraph.isRecordIgnored()) report.findings.push_back(Finding{codes::PairingIgnored, {}, {}});
     const auto isMissed = [](const LayerError &layer) { return !layer.isPaired && layer.unpairedReason == unpaired::NoCounterpart; };
     const auto missed = std::count_if(report.layers.begin(), report.layers.end(), isMissed);
     if (missed > 0)
         report.findings.push_back(Finding{codes::LayersUnpaired, {static_cast<std::int64_t>(missed), static_cast<std::int64_t>(report.layers.size())}, {}});
-    std::size_t cut = 0;
-    for (const auto &[id, subgraph] : m_subgraphs) cut += subgraph.cutOnPurpose();
     if (cut > 0) report.findings.push_back(Finding{codes::CutOnPurpose, {static_cast<std::int64_t>(cut)}, {}});
     noteWhatIsLeft(report);
 }

@@ -130,12 +130,15 @@ void ComparedSubgraph::meet(const Network &quantized, OpId op, ThreadPool &pool)
     }
 }
 
-std::size_t ComparedSubgraph::cutOnPurpose() const
+std::size_t ComparedSubgraph::cutOnPurpose(const std::vector<LayerError> &layers) const
 {
     std::vector<bool> isInteger;
-    for (const LayerError &layer : m_layers) isInteger.push_back(computesInIntegers(layer.precision));
-    const std::vector<Range> useful = usefulRanges(graphs().source(), isInteger, DataType::Int8);
-    const std::vector<LayerError> layers = report();
+    DataType type = DataType::Int8;
+    for (const LayerError &layer : layers) {
+        isInteger.push_back(computesInIntegers(layer.precision));
+        if (layer.precision == Precision::Int16x8) type = DataType::Int16;
+    }
+    const std::vector<Range> useful = usefulRanges(graphs().source(), isInteger, type);
     return static_cast<std::size_t>(std::count_if(layers.begin(), layers.end(), [&useful](const LayerError &layer) {
         return layer.tensor && isCutWithin(layer, useful[layer.tensor.index()]);
     }));

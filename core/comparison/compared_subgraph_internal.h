@@ -50,7 +50,8 @@ public:
     void meet(const Network &quantized, OpId op, ThreadPool &pool);    ///< the same
 
     std::vector<LayerError> report() const; ///< every operator of the float file's subgraph, in order
-    std::size_t cutOnPurpose() const; ///< how many layers are cut where all that read them saturate
+    /// How many of the reported layers are cut, and only where all that read them saturate.
+    std::size_t cutOnPurpose(const std::vector<LayerError> &layers) const;
 
 private:
     void describeLayers(std::uint64_t samples);

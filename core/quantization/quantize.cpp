@@ -38,7 +38,7 @@ private:
     const Model &source() const { return *m_result.source; }
     const PlanRequest &request() const { return m_result.plan.request; }
     std::span<const LayerPlan> layersOf(SubgraphId id) const;
-    EdgeType edgeOf(SubgraphId id) const;
+    EdgeType edgeOf(SubgraphId id) const { return halfstep::edgeOf(source(), request(), id); }
     void fillEdges(SubgraphId id, const CalibrationStats &stats, std::vector<std::optional<QuantParams>> &activations) const;
     Status step();
     void close(SubgraphEditor &editor);
@@ -136,12 +136,6 @@ Status Quantizer::shortenWeights()
         close(editor);
     }
     return Done{};
-}
-
-EdgeType Quantizer::edgeOf(SubgraphId id) const
-{
-    if (calledSubgraphs(source())[id.index()]) return EdgeType::Float32;
-    return request().edge.value_or(defaultEdge(request().technique));
 }
 
 /// Whether all readers of an input take its values for indices.

@@ -187,4 +187,10 @@ std::vector<bool> calledSubgraphs(const Model &model)
     return called;
 }
 
+EdgeType edgeOf(const Model &model, const PlanRequest &request, SubgraphId subgraph)
+{
+    if (calledSubgraphs(model)[subgraph.index()]) return EdgeType::Float32;
+    return request.edge.value_or(defaultEdge(request.technique));
+}
+
 } // namespace halfstep

@@ -18,4 +18,7 @@ std::optional<MessageCode> integerObstacle(const LayerQuestion &question);
 /// Subgraphs that an operator calls, as opposed to those that a user runs.
 std::vector<bool> calledSubgraphs(const Model &model);
 
+/// The type of a subgraph's inputs and outputs: float where others call it.
+EdgeType edgeOf(const Model &model, const PlanRequest &request, SubgraphId subgraph);
+
 } // namespace halfstep

@@ -26,8 +26,7 @@ public:
     {
         for (const TensorId output : m_graph.outputs)
             if (output) m_isEdge[output.index()] = true;
-        m_edgesAreFloat = calledSubgraphs(model)[id.index()]
-                          || plan.request.edge.value_or(defaultEdge(plan.request.technique)) == EdgeType::Float32;
+        m_edgesAreFloat = edgeOf(model, plan.request, id) == EdgeType::Float32;
     }
 
     std::vector<OpId> unlike() const

@@ -34,7 +34,11 @@ public:
     std::vector<OpId> find()
     {
         const std::vector<double> needs = narrowestNeeds();
-        for (std::size_t t = 0; t < needs.size(); ++t) enter(TensorId{t}, UnlikeWidths * needs[t]);
+        std::vector<TensorId> narrowestFirst;
+        for (std::size_t t = 0; t < needs.size(); ++t) narrowestFirst.emplace_back(t);
+        std::stable_sort(narrowestFirst.begin(), narrowestFirst.end(),
+                         [&needs](TensorId a, TensorId b) { return needs[a.index()] < needs[b.index()]; });
+        for (const TensorId tensor : narrowestFirst) enter(tensor, UnlikeWidths * needs[tensor.index()]);
         return {m_found.begin(), m_found.end()};
     }
 
@@ -77,6 +81,7 @@ std::vector<double> WideMakers::narrowestNeeds() const
     return needs;
 }
 
+/// Makers found before were found with a limit at least as narrow, and all behind them with it.
 void WideMakers::enter(TensorId tensor, double limit)
 {
     std::vector<TensorId> open{tensor};

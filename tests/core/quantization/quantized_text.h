@@ -23,6 +23,8 @@ struct Made {
     const Model &model() const { return *result->model; }
     const Subgraph &graph() const { return model().main(); }
     const LayerPlan &layer(std::size_t i) const { return result->plan.layers[i]; }
+    std::vector<std::string> operators() const { return operatorsOf(model()); }
+    const QuantParams &params(const std::string &tensor) const { return *tensorNamed(model(), tensor)->quantization; }
 };
 
 inline PlanRequest with(Technique technique)
@@ -40,6 +42,20 @@ inline Made made(const std::string &text, const Ranges &ranges = {}, const PlanR
     const auto plan = choosePlan(*source, request, &stats);
     if (!plan) return Made{source, plan.error()};
     return Made{source, quantize(source, *plan, &stats, {})};
+}
+
+/// The same with integers, int8 unless another technique is asked for.
+inline Made integers(const std::string &text, PlanRequest request = with(Technique::Int8), const Ranges &ranges = {})
+{
+    if (!usesIntegers(request.technique)) request.technique = Technique::Int8;
+    return made(text, ranges, request);
+}
+
+inline PlanRequest strict(EdgeType edge = EdgeType::Int8)
+{
+    PlanRequest request = with(Technique::Int8Only);
+    request.edge = edge;
+    return request;
 }
 
 } // namespace halfstep::test

@@ -4,6 +4,7 @@
 #include "core/numerics/affine.h"
 #include "core/quantization/quantization_codes.h"
 #include "tests/core/quantization/quantized_text.h"
+#include "tests/support/counting_text.h"
 #include "tests/support/test_registry.h"
 
 #include <algorithm>
@@ -12,25 +13,6 @@ using namespace halfstep;
 using namespace halfstep::test;
 
 namespace {
-
-/// A variable that one subgraph fills and the main one reads, adds to and writes.
-std::string counting(const std::string &more = {}, const std::string &first = "0.5 -3")
-{
-    return R"(
-        input x float32 [1, 2]
-        op CALL_ONCE  <-  init_subgraph_index=1
-        op VAR_HANDLE v resource [] <-  shared_name=state
-        op READ_VARIABLE old float32 [1, 2] <- v
-        op ADD new <- old, x
-        op ASSIGN_VARIABLE  <- v, new
-        output new
-    )" + more + R"(
-        subgraph once
-        const first float32 [1, 2] = )" + first + R"(
-        op VAR_HANDLE v1 resource [] <-  shared_name=state
-        op ASSIGN_VARIABLE  <- v1, first
-    )";
-}
 
 const Op &operatorOf(const Subgraph &graph, OpType type)
 {

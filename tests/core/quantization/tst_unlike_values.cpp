@@ -92,6 +92,7 @@ private Q_SLOTS:
     void outputsWantAll();
     void scalesLeaveOutWhatSaturates();
     void readersOfUnlikeNeeds();
+    void theNarrowestReaderDecides();
     void partsOfAnInput();
     void partsOfAnOutput();
     void likePartsStayIntegers();
@@ -187,6 +188,29 @@ void TstUnlikeValues::readersOfUnlikeNeeds()
     QCOMPARE(floatLayers(model, wide, Technique::Int8Only), Names{});
     const auto narrow = madeUpStats(model, {{"c", {-4, 4}}, {"kept", {-4, 4}}, {"state", {-5, 5}}});
     QCOMPARE(floatLayers(model, narrow), Names{});
+}
+
+/// A product between what LOGISTIC needs and what TANH needs is found, whichever comes first.
+void TstUnlikeValues::theNarrowestReaderDecides()
+{
+    const std::string begin = R"(
+        input a float32 [1, 4]
+        input b float32 [1, 4]
+        const w float32 [4, 4] seed 1
+        op FULLY_CONNECTED f <- a, w
+        op MUL between <- f, b
+        op MUL shared <- between, b
+    )";
+    const std::string gate = "op ADD left <- shared, a\nop LOGISTIC l <- left\n";
+    const std::string cell = "op ADD right <- shared, b\nop TANH r <- right\n";
+    const std::string end = "output l\noutput r\noutput left\noutput right\n";
+    const std::map<std::string, Range> ranges{{"between", {-15, 15}}, {"shared", {-100, 100}}, {"left", {-100, 100}}, {"right", {-100, 100}}};
+    for (const std::string &readers : {gate + cell, cell + gate}) {
+        const Model model = modelFromText(begin + readers + end);
+        const Names names = floatLayers(model, madeUpStats(model, ranges));
+        QCOMPARE(names.filter("MUL unlike_readers").size(), 2);
+        QCOMPARE(names.filter("ADD unlike_readers").size(), 2);
+    }
 }
 
 void TstUnlikeValues::partsOfAnInput()
